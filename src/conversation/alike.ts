@@ -73,11 +73,16 @@ const wished = phrases([
   'and? similar|related papers|work|works|articles|ones|stuff|things?',
   'what|which else|other|more|papers|paper? should|can|could|would|do i|we|you read|recommend|suggest|look next|at|now|after?',
   'what to read next|now|after?',
+  'do|did|would|is|are? you|we|there? have|know|got|find? a|some|something|anything|others|more|else|any? papers|work|works|else|more? in|along|of the|a|that? same|similar direction|vein|spirit|line|lines|area|style|kind|sort',
 ]);
 const pointed = phrases(['this|that|it|these most|best|here?', 'this|that|the one|paper|article|work most|best|here?']);
 /** "Papers like OScaR but for audio": not all that is like it. */
 const isNarrowed = (parts: readonly Part[]): boolean =>
-  parts.some(({ words }) => beginsWith(words, narrowing) !== undefined);
+  parts.some(({ words }) => beginsWith(words, narrowing) !== undefined && isPhrase(words, byOthers) === undefined);
+/** What is like it is mostly by others. */
+const byOthers = phrases([
+  'but|only|from|not by|from? the? other|different|another|same groups|group|labs|lab|teams|team|authors|people|companies',
+]);
 const narrowing = phrases(['but|for|on|only|in|with|without|from|since|not|no|except|rather|about|using']);
 
 /** Papers like the one that is talked about, or like one that is named. */

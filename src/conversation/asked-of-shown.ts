@@ -74,7 +74,7 @@ export function createAskedOfShown({ services, lists, referents, printLine, cloc
   }
 
   return async (text: string, caller: Caller): Promise<Invocation | Reply | undefined> => {
-    if ((await services.discussions.at(caller.place)) !== undefined) return undefined;
+    if ((await services.discussions.at(caller.place)) !== undefined) return ofAuthors(text, caller);
     const order = rankingAsked(text);
     if (order !== undefined) return picked(caller, { order });
     if (isAll(text, withCode)) return picked(caller, { code: true });

@@ -28,7 +28,7 @@ const nouns = new Set(['paper', 'report', 'article', 'preprint', 'survey', 'stud
 
 /** The small words of every request. */
 const small = new Set(
-  `a an the this that these those it its they them their there here he she his her i we you me us my our your
+  `a an the this that these those paper's article's authors' it its they them their there here he she his her i we you me us my our your
   is are was were be been being am do does did done has have had can could will would shall should may might must
   of for to on in at from by with about as into and or but so if not no yes any some all one ones each every
   what which who whom whose where when how why please thanks thank also too just only really actually exactly again now

@@ -1,3 +1,4 @@
+import { arxivIdsIn } from '../core/papers/paper.ts';
 import { titleWords } from '../core/papers/title-words.ts';
 import type { NamedPaper } from '../core/queries/search.ts';
 import type { Intent, Where } from './intent.ts';
@@ -15,9 +16,9 @@ export function readComparison(
 ): Intent | undefined {
   const rival = [...clauses, ...parts]
     .map(({ words }) => outdone(words))
-    .map((name) => named.find(({ words }) => words === titleWords(writtenAs(name ?? [])).join(' ')))
-    .find((paper) => paper !== undefined && !isEverydayName(paper.words.split(' ')));
-  if (rival !== undefined) return { kind: 'compare', papers: [rival.id], question: text };
+    .map((name = []) => arxivIdsIn(writtenAs(name))[0] ?? paperCalled(name, named))
+    .find((paper) => paper !== undefined);
+  if (rival !== undefined) return { kind: 'compare', papers: [rival], question: text };
   let one: Intent | undefined;
   for (const part of [...clauses, ...parts]) {
     const pair = compared(part) ?? (isChoice(clauses, part) ? alternatives(part) : undefined);
@@ -31,6 +32,9 @@ export function readComparison(
   }
   return one;
 }
+
+const paperCalled = (name: readonly Word[], named: readonly NamedPaper[]): string | undefined =>
+  named.find(({ words }) => words === titleWords(writtenAs(name)).join(' ') && !isEverydayName(words.split(' ')))?.id;
 
 /** "Which one is more practical, OCTOPUS or WorldKV?" */
 const isChoice = ([first]: readonly Part[], { words }: Part) =>
@@ -78,6 +82,7 @@ const aside = phrases(['side by side']);
 
 const better = phrases([
   'is|are|was|does it|this|that|they|the? paper|one|approach|method|model|work? any|so|really|actually|much|even? better|worse|faster|slower|stronger|cheaper|smaller than|then',
+  'better|worse|faster|slower|stronger|cheaper|smaller or better|worse|faster|slower|stronger|cheaper|smaller than',
 ]);
 
 function pairOf(words: readonly Word[]): Word[][] | undefined {

@@ -48,7 +48,10 @@ const classes: Classes = {
   ],
 };
 const opening = phrases(
-  ['open|opening|start|starting|create|creating|make|making|begin|launch|launching|kick|set|spin|put up|off? {thread}'],
+  [
+    'open|opening|start|starting|create|creating|make|making|begin|launch|launching|kick|set|spin|put up|off? {thread}',
+    'deserves|deserve|merits|merit|warrants|needs|worth {thread}',
+  ],
   classes,
 );
 const wished = phrases(

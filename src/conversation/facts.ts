@@ -1,7 +1,7 @@
 import { bag, inBag } from './bag.ts';
 import type { Fact } from './intent.ts';
 import { plainly } from './manners.ts';
-import { isPhrase, phrases, withoutEnd } from './phrases.ts';
+import { holds, isPhrase, phrases, withoutEnd } from './phrases.ts';
 import type { Sentence, Word } from './words.ts';
 
 /** What is asked of a paper's card, and the words that name the paper, if any do. */
@@ -13,7 +13,7 @@ export type AskedFacts = { fact: Fact; name?: readonly Word[] };
  */
 export function factsAsked({ words }: { words: readonly Word[] }): AskedFacts | undefined {
   const asked = withoutEnd(plainly(words), purposes);
-  if (asked.length === 0) return undefined;
+  if (asked.length === 0 || holds(asked, ofOthers) !== undefined) return undefined;
   const member = isPhrase(asked, membership);
   if (member?.name?.every(({ written }) => /^\p{Lu}/u.test(written)) && member.name.length > 1)
     return { fact: 'authors' };
@@ -25,6 +25,9 @@ export function factsAsked({ words }: { words: readonly Word[] }): AskedFacts | 
   if (best === undefined) return undefined;
   return { fact: best.fact, ...(best.others.length === 0 ? {} : { name: best.others }) };
 }
+
+/** "Other papers of the first author": of them nothing is asked. */
+const ofOthers = phrases(['other|more|further papers|works|work|publications']);
 
 /** "The bibtex of this for my proposal" */
 const purposes = phrases(['for|in my|our|his|her|their|a|an ...']);

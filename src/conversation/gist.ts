@@ -26,14 +26,14 @@ const summaries = bag(
     'tldr|eli5|summary|summarize|summaries|gist|overview|rundown|synopsis|abstract|takeaway|takeaways|nutshell|pitch|breakdown',
     'what about',
     'short|quick|simple|brief|easy|plain version|explanation|intro|words|terms|english',
-    'main|key|core|big|central|biggest point|points|idea|ideas|contribution|contributions|message|claim|claims|takeaway|insight|novelty|finding|findings|conclusion|conclusions|selling',
+    'main|key|core|big|central|biggest|principal|primary point|points|idea|ideas|contribution|contributions|message|claim|claims|takeaway|insight|novelty|finding|findings|conclusion|conclusions|selling',
     'what contribution|contributions|novelty|contribute|propose|proposes|novel',
     'why care|matter|matters|bother|important|interesting|read',
     'worth reading|read|time',
     'explain|simplify',
     'point',
   ],
-  `short quick brief simple simply simpler main key core big central single two three five sentence sentences line lines word words
+  `short quick brief simple simply simpler main key core big central principal primary single two three five sentence sentences line lines word words
   plain english terms layman bullets bullet points point paragraph level high version jargon basically essentially reading read worth
   idea ideas contribution finding findings result conclusion explanation explain summarize summary understand novel new novelty different
   care matter matters important interesting time minutes min mins short actually claim claims problem solve solves trying
@@ -45,8 +45,6 @@ const list = phrases(
     'explain|tell me|us? shortly|briefly|quickly|simply|please? what {paper} is|does about|do? {manner}?',
     'explain|tell me|us? shortly|briefly|quickly|simply|please? what is|does {paper} about|do {manner}?',
     'what is|was|are|were {paper} all|actually|really|mainly|even? about|on|for|saying',
-    'what is|was {paper}',
-    'what {paper} is|does about|do?',
     'what about {paper}',
     'what do|does|did {paper} do|propose|say|present|introduce|claim|show|find|argue|contribute|achieve|actually|tell|discover|conclude us? here|do|say|propose|show?',
     'summarize|explain|recap|describe|outline {paper} {manner}?',
@@ -75,6 +73,8 @@ const list = phrases(
     'what am i looking at here?',
     'can you make it|this simpler|shorter',
     'make it|this simpler|shorter|simple',
+    'what is|was {paper}',
+    'what {paper} is|does about|do?',
   ],
   {
     ...paperClass,

@@ -31,10 +31,10 @@ export type Intent =
   /** `limit`: how many papers are asked for. */
   | { kind: 'search'; query: string; sort?: SortOrder; limit?: number }
   /**
-   * `date`: the day, `YYYY-MM-DD`, where it is not the latest; `until`: the last one of the period, likewise. `span`: terms of
+   * `trending`: what is looked at now. `date`: the day, `YYYY-MM-DD`, where it is not the latest; `until`: the last one of the period, likewise. `span`: terms of
    * a query, where it is none of the periods.
    */
-  | { kind: 'top'; period: 'day' | 'week' | 'month'; date?: string; until?: string; span?: string }
+  | { kind: 'top'; period: 'day' | 'week' | 'month' | 'trending'; date?: string; until?: string; span?: string }
   | ({ kind: 'facts'; fact: Fact } & Named)
   | ({ kind: 'gist' } & Named)
   | { kind: 'compare'; papers: readonly string[]; question: string }

@@ -7,6 +7,7 @@ import { beginsWith, type Classes, holds, isPhrase, phrases } from './phrases.ts
 import {
   digits,
   hashed,
+  isPlace,
   isWholeList,
   nth,
   places as ordinals,
@@ -27,12 +28,32 @@ export function readItem(sentence: Sentence, where: Where): Item | undefined {
   return found === undefined ? undefined : itemOf(found, parts);
 }
 
+/** "How does number 1 differ from number 3", "what is the difference between the first and the last": two of a list. */
+function twoCompared({ clauses: [clause, another] }: Sentence): readonly number[] | undefined {
+  const words = another === undefined ? plainly(clause?.words ?? []) : [];
+  if (isPhrase(words, comparingTwo) === undefined) return undefined;
+  const numbers = words.flatMap(({ text }, at) =>
+    isPlace({ text, written: text }, at, words) ? (placeIn(text) ?? []) : [],
+  );
+  return numbers.length === 2 ? numbers : undefined;
+}
+
+/** "In 3, how big is the model?" */
+function leading([first, second]: readonly Part[]): Found | undefined {
+  if (first === undefined || second === undefined || !(second.asks || asksAbout(second))) return undefined;
+  if (isPhrase(plainly(first.words), ahead) === undefined) return undefined;
+  const number = numberOf(first.words);
+  return number === undefined ? undefined : { numbers: [number], rest: second.words };
+}
+
 /** Nothing but numbers of a list, and what is wanted of them: it leaves no doubt. */
 export function readItems(sentence: Sentence): Item | undefined {
   const { parts } = sentence;
   const [part, another] = parts;
+  const two = twoCompared(sentence);
+  if (two !== undefined) return { kind: 'item', numbers: two, does: 'compare' };
   const isLikened = part !== undefined && another === undefined && isPhrase(plainly(part.words), likened) !== undefined;
-  const found = isLikened ? itemIn(part, 'channel', true)[0] : severalIn(sentence, false);
+  const found = isLikened ? itemIn(part, 'channel', true)[0] : (severalIn(sentence, false) ?? leading(parts));
   return found === undefined ? undefined : itemOf(found, parts);
 }
 
@@ -179,6 +200,20 @@ const places = phrases(['the? {number} {of}? please?'], {
   ...oneNumber,
   of: ['of|in|from the|these|those|them|todays|this|your|our|my? list|digest|papers|post|ones?'],
 });
+
+const ahead = phrases(['in|for|on|of|about|regarding|with the? {number} {of}?'], {
+  ...oneNumber,
+  of: ['of|in|from the|these|those|this|your list|digest|papers|post|ones?'],
+});
+const comparingTwo = phrases(
+  [
+    'how|where|in|why? what? way|ways? do|does|did|is|are the? {number} really|actually? differ|differs|different|compare|compares|stack up? from|to|with|against|than the? {number}',
+    'what|which? is|are? the|a|any? main|key|big? difference|differences|diff|comparison between|of|from the? {number} and|to|with|from|vs the? {number}',
+    'what makes|sets the? {number} different|apart from|to the? {number}',
+    'is|are|was the? {number} any|really|much? better|worse|faster|newer|older|cheaper|smaller|bigger than the? {number}',
+  ],
+  oneNumber,
+);
 
 /** The whole part is nothing but a number. */
 const alone = phrases(

@@ -166,7 +166,9 @@ function isBound(words: readonly string[], isTimed: readonly boolean[], at: numb
 }
 
 const bounds = new Set(
-  'since before until till than between papers published released posted appeared submitted wrote'.split(' '),
+  'nothing not no none older less newer younger at since before until till than between papers published released posted appeared submitted wrote'.split(
+    ' ',
+  ),
 );
 
 /** "Top 20": in which order, and more than a page holds. */

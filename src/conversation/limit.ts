@@ -12,6 +12,12 @@ export function limitIn(words: readonly string[]): Limit | undefined {
     const limit = numberIn(word);
     const [two = '', before = '', next = '', behind = ''] = [at - 2, at - 1, at + 1, at + 2].map((one) => words[one]);
     const isNoMore = before === 'than' && two === 'more' && /^(?:no|not)$/.test(words[at - 3] ?? '');
+    // "Two or three papers": up to three.
+    const more = next === 'or' || next === 'to' ? numberIn(behind) : undefined;
+    if (limit !== undefined && more !== undefined && more > limit) {
+      const whole = limitIn([...words.slice(0, at).map(() => ''), behind, ...words.slice(at + 3)]);
+      if (whole?.start === at) return { limit: whole.limit, start: at, end: whole.end + 2 };
+    }
     if (limit === undefined || limit < 1 || limit > mostOnPage || units.has(next)) continue;
     if (otherwise.has(before) && !isNoMore) continue;
     const isCapped =

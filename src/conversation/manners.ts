@@ -7,7 +7,7 @@ export const plainly = (words: readonly Word[]): Word[] => withoutEnd(without(wo
 /** What a request begins with before it says what it wants. */
 export const openers = phrases([
   'please|kindly',
-  'hey|hi|hello|yo|dear? paperboy?',
+  'hey|hi|hello|yo|hola|hallo|bonjour|ciao|dear? paperboy?',
   '@paperboy|paperboy|bot',
   'ok|so|well|and|but|also|or|hm|hmm|oh|ah|now|then|actually|basically|essentially|alright|right|yes|yeah|btw|um|uh|just|maybe|quickly|quick',
   'good morning|evening|afternoon|day',
@@ -20,6 +20,8 @@ export const openers = phrases([
   'i|we want|need|have you? to',
   'i|we am|are trying|going|hoping to',
   'would|do you mind',
+  'i|we would|should|will be very|most|much|so|really? glad|happy|pleased|grateful|obliged|thankful to|if you? could|would|can|learn|hear|know|see?',
+  'can|could|may|might i|we ask|request|trouble|bother you|further|also? to|for?',
   'are you able to',
   'is it possible to',
   'would it be possible to',

@@ -1,5 +1,6 @@
 import { plainly } from './manners.ts';
 import { beginsWith, isPhrase, phrases, without, withoutEnd } from './phrases.ts';
+import { isWrittenAsTitle } from './quoted-title.ts';
 import { type Part, type Word, writtenAs } from './words.ts';
 
 /** The words of a paper that a part looks for as one: "where is that paper about …". */
@@ -13,8 +14,15 @@ export function soughtPaper({ words }: Part): Word[] | undefined {
     const name = withoutEnd(rest, behind);
     if (name.length > 0) return name;
   }
-  return undefined;
+  // "I need the paper The Llama 3 Herd of Models"
+  const title = asked.slice(beginsWith(asked, apposed)?.end ?? asked.length);
+  return isWrittenAsTitle(title.map(({ written }) => written)) ? title : undefined;
 }
+
+const apposed = phrases([
+  'i|we? find|get|show|open|pull|need|want|see|read|give|have|know me|us|up|you? the|that|this paper|preprint|article|report',
+  'the|that|this paper|preprint|article|report',
+]);
 
 /** What is left beside ids and links when somebody pastes one: nothing that asks anything. */
 export function isPasted(words: readonly Word[]): boolean {
@@ -49,6 +57,8 @@ const sought = phrases([
   'find|get|show|open|pull|looking|look|search|need|want|remember|recall|give|locate|have|seen|is|know|have you? up|for|me|us|there|seen|read? up? that|the paper|preprint|article|report that|which|where|about|on|from|by|with|called|titled|named|saying|arguing|claiming|showing',
   'that|the paper|preprint|report|article that|which|where|saying|arguing|claiming|showing|called|titled|about|from last|from',
   'paper called|titled|named',
+  'find|get|show|open|pull|looking|look|search|need|want|see|read|give|have|know for|me|us|at|up|you? that|the|a? paper|preprint|article|report with|of|by|under the title|name of?',
+  'that|the|a paper|preprint|article|report with|of|by|under the title|name of?',
   'i|we mean|meant the|that|this? paper|one|preprint|report|article called|titled|named|about|on|from|by|with|that|where',
   'i|we remember|recall|saw|read a|the|that|about paper ...?',
 ]);

@@ -12,6 +12,7 @@ import type { Topic, TopicOf } from './likely-topic.ts';
 import { isMask, maskedWords } from './masked-words.ts';
 import { mostReadOf } from './most-read.ts';
 import { holds, phrases } from './phrases.ts';
+import { isWrittenAsTitle, quotedTitle } from './quoted-title.ts';
 import type { Reading } from './readings.ts';
 import { isCoined } from './reference.ts';
 import { tellsTimes, timesIn } from './schedule-words.ts';
@@ -37,6 +38,8 @@ export function readAs(
   // In a discussion another paper is named to be set beside the one that is talked about.
   const one = paper ?? arxivIdsIn(text)[0];
   const ofPaper = one === undefined || where === 'thread' ? {} : { paper: one };
+  const quoted = where === 'thread' ? undefined : (paper ?? quotedTitle(text));
+  const ofQuoted = quoted === undefined ? ofPaper : { paper: quoted };
   const question: Intent = { kind: 'question', question: text.trim(), ...ofPaper };
   const read = readings.find(([, intent]) => intent.kind === meaning)?.[1];
   const item = readings.map(([, intent]) => intent).find((intent) => intent.kind === 'item');
@@ -76,22 +79,26 @@ export function readAs(
       const name = byName(gistAsked);
       // "Explain rotary embeddings" names no paper, and asks what they are.
       const isTopic = read === undefined && paper === undefined && where !== 'thread' && explainsTopic(sentence, name);
-      return isTopic ? question : { ...ofPaper, ...(read ?? { kind: 'gist', ...name, ...ofPaper }) };
+      return isTopic ? question : { ...ofQuoted, ...(read ?? { kind: 'gist', ...name, ...ofQuoted }) };
     }
     case 'facts':
-      return { ...ofPaper, ...(read ?? { kind: 'facts', fact: factIn(sentence), ...byName(factsAsked), ...ofPaper }) };
+      return {
+        ...ofQuoted,
+        ...(read ?? { kind: 'facts', fact: factIn(sentence), ...byName(factsAsked), ...ofQuoted }),
+      };
     case 'paper': {
       const topic = topicOf('search');
       const name = topic.words.join(' ');
       // Without any name it is a topic: "RNA", "retrosynthesis please", `"chain of thought" papers`.
       const isTopic =
-        paper === undefined && (!words.some(isMask) || words.includes('papers') || isOfAcronyms(words, text));
+        quoted === undefined && (!words.some(isMask) || words.includes('papers') || isOfAcronyms(words, text));
       const search = isTopic ? readSearch(sentence, topic, now) : undefined;
       const alike = readings.find(([rule]) => rule === 'similar')?.[1];
       if (alike !== undefined) return alike;
       // "How does the inpainting one get by with so little" names none, and asks about it.
       if (read === undefined && paper === undefined && sentence.parts.some(asksAbout)) return question;
-      return read ?? search ?? { kind: 'paper', paper: paper ?? (name === '' ? text.trim() : name) };
+      const wanted = quoted ?? paper ?? (name === '' ? text.trim() : name);
+      return (quoted === undefined ? read : undefined) ?? search ?? { kind: 'paper', paper: wanted };
     }
     case 'item':
       return read ?? itemMeant(sentence) ?? question;
@@ -121,7 +128,11 @@ const keeps: ReadonlySet<string> = new Set(['change', 'subscribe', 'save', 'disc
 
 /** The paper whose title may hold some words: "who are the authors of kwai keye" is not asked of the one shown last. */
 function namedIn(names: readonly (readonly Word[])[]): Named {
-  const name = names.find((words) => words.length > 0 && words.length <= 4 && !words.some(({ text }) => isTalk(text)));
+  const name = names.find(
+    (words) =>
+      (words.length > 0 && words.length <= 4 && !words.some(({ text }) => isTalk(text))) ||
+      isWrittenAsTitle(words.map(({ written }) => written)),
+  );
   return name === undefined ? {} : { paper: writtenAs(name) };
 }
 

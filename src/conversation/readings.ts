@@ -20,6 +20,7 @@ import { asksForMore } from './next-page.ts';
 import { isPasted, soughtPaper } from './paper.ts';
 import { readPartAsked } from './part-asked.ts';
 import { beginsWith, holds, isPhrase, phrases, without } from './phrases.ts';
+import { isWrittenAsTitle } from './quoted-title.ts';
 import { readRecap } from './recap.ts';
 import { paperFirst, paperNamed } from './reference.ts';
 import { readSaved, readSavedList } from './saved.ts';
@@ -51,7 +52,11 @@ export const readExactly = (sentence: Sentence, { where, now, named }: Said): In
   readPartAsked(sentence, where) ??
   (where === 'thread' ? readOfThis(sentence) : undefined) ??
   (where === 'thread' ? undefined : readInShort(sentence, named)) ??
-  (where === 'thread' || isOfList(sentence, where) ? undefined : readCited(sentence, named)) ??
+  (where === 'thread'
+    ? readAnother(sentence, named)
+    : isOfList(sentence, where)
+      ? undefined
+      : (readCited(sentence, named) ?? readOfId(sentence, named))) ??
   readTold(sentence, where) ??
   readSettings(sentence, where) ??
   readPasted(sentence) ??
@@ -155,15 +160,38 @@ function readTitle({ parts }: Sentence, where: Where, named: readonly NamedPaper
 
 /** A title that is quoted, and nothing but the wish to see it: in a discussion, too, where plain words are its paper's. */
 function readQuoted({ text }: Sentence, named: readonly NamedPaper[]): Intent | undefined {
-  const [quote, another] = [...text.matchAll(/"([^"]{8,200})"/g)];
+  const [quote, another] = [...text.matchAll(/"[^"]{8,200}"|(?<=\s|^)'[^']{8,200}'(?=\W|$)/g)];
   if (quote === undefined || another !== undefined) return undefined;
-  const [whole, title = ''] = quote;
+  const [whole] = quote;
+  const title = whole.slice(1, -1);
   const rest = readSentence(text.replace(whole, ' ')).parts.flatMap(({ words }) => words);
-  if (isPhrase(plainly(rest), showingOne) === undefined) return undefined;
+  const isWanted = readSentence(text.replace(whole, 'it')).parts.some((part) =>
+    isPhrase(plainly(part.words), showingIt),
+  );
+  if (!isWanted && isPhrase(plainly(rest), showingOne) === undefined) return undefined;
   const words = titleWords(title);
   const found = named.find((paper) => paper.words === words.join(' ') && !isEverydayName(words));
-  const isWrittenAsTitle = words.length > 2 && (title.match(/(?<!\p{L})\p{Lu}/gu)?.length ?? 0) > 1;
-  return found === undefined && !isWrittenAsTitle ? undefined : { kind: 'paper', paper: found?.id ?? title };
+  const isTitle = isWrittenAsTitle(title.split(' '));
+  return found === undefined && !isTitle ? undefined : { kind: 'paper', paper: found?.id ?? title };
+}
+
+/** In a discussion another paper that somebody wants to see: "can you show VibeThinker-3B, too". */
+function readAnother({ parts }: Sentence, named: readonly NamedPaper[]): Intent | undefined {
+  const names = parts.map(({ words }) => isPhrase(plainly(words), showingAnother)?.name);
+  const paper = names.map((name) => name && paperNamed(name, named)).find((one) => one !== undefined);
+  return paper === undefined ? undefined : { kind: 'paper', paper };
+}
+const showingAnother = phrases([
+  'show|open|find|get|see|pull|bring|have me|us? up? the? {name} too|also|instead|next|as|well well?',
+  'also show|open|see|pull|bring me|us? up? the? {name}',
+]);
+
+/** "I need the BibTeX entry for 2411.03590": facts or the gist of a paper that is named by its id, and nothing else. */
+function readOfId(sentence: Sentence, named: readonly NamedPaper[]): Intent | undefined {
+  const [paper, another] = [...new Set(arxivIdsIn(sentence.text))];
+  const about = paper === undefined || another !== undefined ? undefined : readAboutOne(sentence, named);
+  const isLink = about?.kind === 'facts' && about.fact === 'links';
+  return about !== undefined && !isLink && 'paper' in about && about.paper === paper ? about : undefined;
 }
 
 /** Whether there is one: it is shown. */
@@ -173,6 +201,11 @@ const inArchive = phrases([
 ]);
 const showingOne = phrases([
   'show|open|find|get|see|read|pull|give|bring me|us|up? up? the|that? paper? called|titled?',
+]);
+/** "My boss talks about "…", could you get me that paper?" */
+const showingIt = phrases([
+  'show|open|find|get|see|read|pull|give|send|bring|fetch|display me|us|up? it|that|this paper|one|article|preprint? up? to|for? me|us?',
+  'have you? got? it|that|this paper|one|article? here|there?',
 ]);
 const showing = phrases(['show|open|find|get|see|read|pull|give|have|do me|us|up|you? have?']);
 

@@ -2,7 +2,7 @@ import { type Bag, bag, inBag } from './bag.ts';
 import type { Intent } from './intent.ts';
 import { plainly } from './manners.ts';
 import { anyNumber, numberIn } from './numbers.ts';
-import { beginsWith, holds, isPhrase, phrases } from './phrases.ts';
+import { beginsWith, holds, isPhrase, phrases, withoutEnd } from './phrases.ts';
 import { spanIn } from './time.ts';
 import type { Part, Sentence, Word } from './words.ts';
 
@@ -12,7 +12,7 @@ export function readRecap({ parts }: Sentence, now: Date): Intent | undefined {
   const counted = daysCounted(words);
   const isAway = holds(words, away) !== undefined;
   const isMeant = parts.some((part) => isRecap(part) || asksForMissed(part, isAway));
-  if (!isMeant || words.some(({ text }) => ofOne.has(text))) return undefined;
+  if (!isMeant || words.some(({ text }) => ofOne.has(text)) || holds(words, ofTopic) !== undefined) return undefined;
   const days = counted ?? spanIn(words, now)?.span.days;
   return { kind: 'recap', ...(days === undefined ? {} : { days: Math.min(days, longest) }) };
 }
@@ -61,7 +61,7 @@ const catchingUp = phrases([
 /** What came, or was missed, and no topic; of what came, somebody who was away asks, or it is said where. */
 function asksForMissed({ words }: Part, isAway: boolean): boolean {
   const asked = plainly(words);
-  if (isPhrase(asked, catchingUp) !== undefined) return true;
+  if (isPhrase(asked, catchingUp) !== undefined || withoutEnd(asked, whatMissed).length < asked.length) return true;
   const isWhole = (some: Bag) => inBag(asked, some)?.others.length === 0;
   if (beginsWith(asked, asking) === undefined || holds(asked, advised) !== undefined) return false;
   return isWhole(missed) || (isAway && isWhole(came));
@@ -70,7 +70,7 @@ function asksForMissed({ words }: Part, isAway: boolean): boolean {
 const ofDays = `day days week weeks month weekend today yesterday morning last past previous since while whole entire until two three
   four five six seven ten 2 3 4 5 6 7 8 9 10 12 14 20 21 30 monday tuesday wednesday thursday friday saturday sunday then during over
   away off ill sick offline gone absent travelling traveling holiday holidays vacation leave office channel interesting important new
-  posts posted sent shared digest digests couple were`;
+  posts posted sent shared digest digests couple were meanwhile overview summary rundown`;
 const missed = bag(
   [
     'i|we miss|missed',
@@ -92,14 +92,20 @@ const came = bag(
 const asking = phrases([
   'what|which|anything|everything|something|all|papers|posts',
   'did|have|has|was|were|is|are i|we|there|anything|something|it',
-  'show|give|tell|get|see|send|list|bring',
+  'show|give|tell|get|see|send|list|bring|have',
   'a|the|quick|short? summary|rundown|overview|digest of ...',
+]);
+/** "… and would be glad to learn what I have missed" */
+const whatMissed = phrases(['what|everything|anything|all i|we have|may|might|could? missed here|meanwhile|since?']);
+/** "My thesis is on EEG, and I missed everything from May": of that alone. */
+const ofTopic = phrases([
+  'thesis|project|dissertation|phd|research|field|team|group|work|works|working is|are? on|about|in',
 ]);
 /** "Which papers should I not miss?" */
 const advised = phrases(['must|not|never']);
 const away = phrases([
   'away|offline|ill|sick|travelling|traveling|gone|absent|abroad',
-  'on|from|after a|my|our|parental|sick|annual|long? vacation|holiday|holidays|leave|pto|trip|weekend|break',
+  'on|from|after a|an|my|our|parental|maternity|paternity|sick|annual|business|long? vacation|holiday|holidays|leave|pto|trip|weekend|break|mission|sabbatical|honeymoon|assignment',
   'out|off of? office|work|sick',
   'was|were|been|am|are|be out|off of? all|since|for|the|last|today|yesterday|with',
   `was|were|been|am|are|be out|off ${anyNumber(31)}|two|three|four|five|six`,

@@ -2,6 +2,7 @@ import { arxivIdsIn } from '../core/papers/paper.ts';
 import { titleWords } from '../core/papers/title-words.ts';
 import type { NamedPaper } from '../core/queries/search.ts';
 import { beginsWith, type Classes, holds, phrases } from './phrases.ts';
+import { isWrittenAsTitle } from './quoted-title.ts';
 import { isEverydayName } from './title-share.ts';
 import { readSentence, type Word, writtenAs } from './words.ts';
 
@@ -53,9 +54,12 @@ export function paperNamed(words: readonly Word[], named: readonly NamedPaper[])
   const bare = nameIn(words);
   const name = writtenAs(bare);
   if (name === '') return undefined;
-  const whole = titleWords(writtenAs(words.slice(beginsWith(words, articles)?.end ?? 0))).join(' ');
+  const whole = [words, words.slice(beginsWith(words, articles)?.end ?? 0)].map((some) =>
+    titleWords(writtenAs(some)).join(' '),
+  );
   const found =
-    named.find((paper) => paper.words === whole) ?? named.find((paper) => isNamed(paper, titleWords(name).join(' ')));
+    named.find((paper) => whole.includes(paper.words)) ??
+    named.find((paper) => isNamed(paper, titleWords(name).join(' ')));
   if (found !== undefined) return found.id;
   const saysPaper = bare.length < words.length && nouns.has(words.at(-1)?.text ?? '') && bare.length > 0;
   const isMadeUp =
@@ -85,7 +89,8 @@ const longestName = 10;
 
 /** Without the article before it and the noun behind it: "the Keye 2.0 report". */
 function nameIn(words: readonly Word[]): readonly Word[] {
-  const from = beginsWith(words, articles)?.end ?? 0;
+  const isTitle = isWrittenAsTitle(words.map(({ written }) => written));
+  const from = isTitle && /^\p{Lu}/u.test(words[0]?.written ?? '') ? 0 : (beginsWith(words, articles)?.end ?? 0);
   const to = words.length > 1 && nouns.has(words.at(-1)?.text ?? '') ? -1 : undefined;
   return words.slice(from, to);
 }

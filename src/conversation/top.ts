@@ -15,9 +15,7 @@ export function topOf({ text, parts }: Sentence, now: Date): Intent {
   if (said.has('yesterday') || said.has('yesterdays'))
     return { kind: 'top', period: 'day', date: addDays(utcDay(now), -1) };
   // "The week's best, for Monday's meeting"
-  const weekday = words
-    .map(({ text }, at) => (ofPosts.has(words[at + 1]?.text ?? '') ? ofWeekday.exec(text)?.[1] : undefined))
-    .find((day) => day !== undefined);
+  const weekday = words.map(({ text }, at) => weekdayOf(text, words[at + 1]?.text)).find((day) => day !== undefined);
   const days = weekday === undefined ? undefined : readDays(weekday, now);
   if (days !== undefined) return { kind: 'top', period: 'day', date: days.since };
   const on = findDays(text, now);
@@ -32,6 +30,8 @@ export function topOf({ text, parts }: Sentence, now: Date): Intent {
   if (on?.until !== undefined && /(?<!\bthe )\blast week\b/i.test(written))
     return { kind: 'top', period: 'week', until: on.until };
   const span = spanIn(words, now)?.span ?? rangeOf(on);
+  if (span === undefined && said.has('trending') && period(said) === undefined)
+    return { kind: 'top', period: 'trending' };
   const length = span?.days ?? 1;
   const named = period(said);
   const ofSpan = span?.until === undefined ? {} : { span: timeTerms(span) };
@@ -78,7 +78,10 @@ const rangeOf = ({ since, until }: Partial<Days> = {}): Span | undefined =>
 /** Whatever paper is good: "surprise me"; the ranking of some time, and of no topic. */
 export function readAny(sentence: Sentence, now: Date): Intent | undefined {
   const [part, another] = sentence.parts;
-  if (sentence.parts.some(({ words }) => isPhrase(plainly(words), ranking) !== undefined)) return topOf(sentence, now);
+  if (
+    [ranking, daysList].some((list) => sentence.parts.some(({ words }) => isPhrase(plainly(words), list) !== undefined))
+  )
+    return topOf(sentence, now);
   const isAny = part !== undefined && another === undefined && isPhrase(plainly(part.words), anyPaper) !== undefined;
   return isAny ? { kind: 'top', period: 'day' } : undefined;
 }
@@ -86,6 +89,11 @@ const ranking = phrases([
   'what does|is the ranking|rankings|charts|leaderboard of|for the|this|last? day|today|week|month look? like?',
   'show|see|give me|us? the|a? ranking|rankings|charts|leaderboard of|for the|this|last? day|today|week|month',
   'the? ranking|rankings|charts|leaderboard of|for the|this|last? day|today|week|month',
+]);
+/** "Show me friday's papers again", "I missed wednesdays list" */
+const days = ['mon', 'tues', 'wednes', 'thurs', 'fri', 'satur', 'sun'].flatMap((day) => [`${day}day's`, `${day}days`]);
+const daysList = phrases([
+  `i|we? show|give|send|see|get|open|bring|read|missed|need|want? me|us? the? last? ${days.join('|')} papers|paper|digest|list|post|posts|ones|picks again?`,
 ]);
 const anyPaper = phrases([
   'surprise me|us',
@@ -95,10 +103,13 @@ const anyPaper = phrases([
   'what should|could|can i|we read today|next|now|first?',
 ]);
 
-/** "Friday's papers"; a Friday is named beside other times as well. */
-const ofWeekday = /^((?:mon|tues|wednes|thurs|fri|satur|sun)day)'s$/;
-
-const ofPosts = new Set(['', ...'papers paper digest list post posts ones picks top best most hot hottest'.split(' ')]);
+/** "Friday's papers", "fridays list"; a Friday is named beside other times as well, and "on fridays" is every one. */
+function weekdayOf(word: string, behind: string | undefined): string | undefined {
+  const [, day, apostrophe] = ofWeekday.exec(word) ?? [];
+  return (apostrophe !== '' && behind === undefined) || ofPosts.has(behind ?? '') ? day : undefined;
+}
+const ofWeekday = /^((?:mon|tues|wednes|thurs|fri|satur|sun)day)('?)s$/;
+const ofPosts = new Set('papers paper digest list post posts ones picks top best most hot hottest'.split(' '));
 
 /** The period that a word names. */
 function period(said: ReadonlySet<string>): 'week' | 'month' | undefined {

@@ -22,7 +22,9 @@ const tokensIn = (text: string) =>
   [
     ...text
       .slice(0, 2_000)
-      .matchAll(/(?<![\p{L}\p{N}])(?:\p{L}\.){2,3}|[\p{L}\p{N}][\p{L}\p{N}+#'’&/^-]*|[.,;:!?()"“”]/gu),
+      .matchAll(
+        /(?<![\p{L}\p{N}])(?:\p{L}\.){2,3}|(?<=\p{L}{2} )\p{L}\.(?= \p{L}{2})|[\p{L}\p{N}][\p{L}\p{N}+#'’&/^-]*|[.,;:!?()"“”]/gu,
+      ),
   ].slice(0, mostTokens);
 
 /** A word as it is compared: small, without an apostrophe. */
@@ -217,6 +219,7 @@ export function timed(text: string, tokens: readonly string[]): boolean[] {
   const span = words.slice(found.start, found.end).flatMap(({ written: one }) => (one === '' ? [] : [one]));
   const isSpan = tokens.map(() => false);
   for (const from of tokens.keys()) {
+    if (tokens[from] !== span[0]) continue;
     let next = 0;
     let to = from;
     for (; to < tokens.length && next < span.length; to += 1) {

@@ -27,7 +27,13 @@ function isAboutPost(asked: readonly Word[]): boolean {
 }
 
 /** "Why was nothing posted today?", "no post today?" In a discussion "it" is its paper. */
-function asksWhyNothing({ clauses: [clause, another] }: Sentence): boolean {
+function asksWhyNothing({ clauses, parts }: Sentence): boolean {
+  if (
+    parts.some(({ words }) => tellsSilence(words)) &&
+    parts.some(({ words }) => holds(words, asksReason) !== undefined)
+  )
+    return true;
+  const [clause, another] = clauses;
   if (clause === undefined || another !== undefined) return false;
   const asked = plainly(clause.words);
   if (isPhrase(asked, silence) !== undefined || (clause.asks && isPhrase(asked, missing) !== undefined)) return true;
@@ -72,6 +78,7 @@ const reasons = phrases(
   [
     'why did|do|does|am|are i|we|you get|see|getting|seeing|receive|have this|that paper|one?',
     'why did you post|send|pick|choose|select|show|recommend this|that|it paper|one?',
+    'why do|did|does|are|is you|we|i|they|paperboy post|posting|send|sending|show|showing|get|getting|see|seeing a|an|some|these|those|so? {name} paper|papers|stuff|one|ones in|to? here|us|me',
     'why was|is|were this|that|it paper|one? posted|sent|picked|chosen|selected|shown|recommended|here|included here?',
     'why this|that paper|one?',
     'what has|does|do|did this|that|it paper|one|post? have|got? to do with us|me',
@@ -88,7 +95,7 @@ const silence = phrases([
   'did you forget us|me|today|the digest|post',
 ]);
 const missing = phrases([
-  'no|zero post|posts|papers|digest|update|mail today|yesterday|here|again|this|now morning|week|time?',
+  'still? no|zero post|posts|papers|digest|update|mail today|yesterday|here|again|this|now? morning|week|time?',
 ]);
 const nothing = bag(
   [
@@ -96,6 +103,38 @@ const nothing = bag(
   ],
   'today yesterday morning week anymore daily weekly this monday tuesday wednesday thursday friday saturday sunday since last channel',
 );
+
+/** "Still no digest", "we got no papers today", "the channel stayed empty": of a time or a place, and of no topic. */
+function tellsSilence(words: readonly Word[]): boolean {
+  const found = holds(words, silent);
+  const rest = found === undefined ? [] : words.slice(found.end);
+  return found !== undefined && (rest.length === 0 || beginsWith(rest, sometime) !== undefined);
+}
+const silent = phrases([
+  'no|zero|any new|single? post|posts|paper|papers|digest|digests|update|updates|delivery|list been|was|were|got? posted|sent|delivered|coming|came|arrived?',
+  'nothing|none new? was|got|has|have|is|being? been? posted|sent|arrived|came|come|coming|appeared|delivered|shown? up|in|out|through?',
+  'do|did|have|has|does not get|got|gotten|receive|received|see|seen|post|posted|send|sent|come|came|arrive|arrived a|any|anything|the|our|my|todays|us? usual|daily|morning? digest|digests|post|posts|papers|list?',
+  'channel|feed so|completely? empty|quiet|silent|dead',
+  'channel|feed is|was|has|have|stayed|remained|stays been|stayed|remained? so|very|completely|all? empty|quiet|silent|dead',
+  'digest|post|posts|papers is|was|are|were missing|late|absent|overdue',
+]);
+const sometime = phrases([
+  'today|tonight|yesterday|here|yet|now|again|anymore|since|so|lately|meanwhile|how|why|what|and|but|is',
+  'this morning|week|afternoon|evening|time|channel',
+  'the|our|my channel|feed|server|workspace|team',
+  'in|for|on|to|at this|the|our|my|a|all? channel|feed|team|server|workspace|here|while|day|days|week|monday|tuesday|wednesday|thursday|friday|all',
+  'in|for|on two|three|four|five|2|3|4|5|a|some days|time|weeks|while|week',
+  'on monday|tuesday|wednesday|thursday|friday',
+]);
+const asksReason = phrases([
+  'why',
+  'how come|comes',
+  'what happened|broke',
+  'what is|was|went|has|could|may|might the|a|your|be|gone? wrong|up|reason|cause|broken|matter|problem|issue|explanation',
+  'what the? reason|cause|matter|problem|issue',
+  'any idea|clue|reason|explanation|problem|problems|issue|issues',
+  'is|are|was|did|has|have something|anything|everything|it|you|the|this? bot|paperboy|schedule|job? break|broke|broken|wrong|down|dead|die|died|stuck|offline|crash|crashed|fail|failed|ok|because',
+]);
 
 /** Why a paper that is named was posted, or was not: "why not Moebius?", "why didn't we get the Moebius paper?" */
 function readWhyOne({ clauses, parts }: Sentence, where: Where, named: readonly NamedPaper[]): Intent | undefined {

@@ -68,7 +68,7 @@ const begins = new Set(['', ',', ';', '.', '(', ':', '-', 'and', 'but']);
 /** Where the sentence ends behind it, or goes on. */
 const ends = new Set(
   `. , ; : ! ? ) ( please thanks since from by sorted newest latest most best top every each daily weekly weekdays on in at and if
-  for to this last until before after published not no but ideally preferably would`.split(/\s+/),
+  for to this last until before after published not no but ideally preferably would tho though too also`.split(/\s+/),
 );
 /** "If possible", "ideally": what comes without is welcome, too. */
 const wishes = new Set(

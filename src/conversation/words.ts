@@ -19,14 +19,16 @@ export function readSentence(written: string): Sentence {
   const clauses: Part[] = [];
   let part: Part = { words: [], asks: false };
   let clause: Part = { words: [], asks: false };
-  for (const token of text.split(/\s+/).slice(0, mostWords)) {
+  const tokens = text.split(/\s+/).slice(0, mostWords);
+  for (const [at, token] of tokens.entries()) {
     const { opens, core, closes } = bare(token);
     const breaksBefore = opens.includes('(') || (core === '' && closes !== '') || core.toLowerCase() === 'but';
     if (breaksBefore) part = next(parts, part);
     const words = core === '' ? [] : wordsOf(core);
     part.words.push(...words);
     clause.words.push(...words);
-    if (!endsPart(closes) || (closes.startsWith('.') && abbreviations.has(core.toLowerCase()))) continue;
+    const isShort = abbreviations.has(core.toLowerCase()) || isInitial(core, tokens[at - 1], tokens[at + 1]);
+    if (!endsPart(closes) || (closes.startsWith('.') && isShort)) continue;
     part.asks = clause.asks = closes.includes('?');
     part = next(parts, part);
     if (/[.?!;]/.test(closes)) clause = next(clauses, clause);
@@ -35,6 +37,13 @@ export function readSentence(written: string): Sentence {
   next(clauses, clause);
   return { text, parts, clauses };
 }
+
+/** "Jonathan H. Chen", "J. Chen": of a name, and not "plan B. Then". */
+const isInitial = (letter: string, before = '', behind = ''): boolean =>
+  /^\p{L}\.?$/u.test(letter) && /^\p{L}\p{L}/u.test(behind) && !lettered.has(before.toLowerCase());
+const lettered = new Set(
+  'and or than plan option part step appendix class type case group version section table'.split(' '),
+);
 
 /** Keeps a part that says something, and begins another. */
 function next(parts: Part[], part: Part): Part {
@@ -150,6 +159,7 @@ const shorthand = new Map<string, string>([
   // "Por favor", "per favore": courtesy is said in any language.
   ...['bitte', 'por', 'favor', 'favore', 'svp'].map((word): [string, string] => [word, 'please']),
   ['u', 'you'],
+  ['lf', 'find'],
   ['ur', 'your'],
   ['w', 'with'],
   ['w/', 'with'],

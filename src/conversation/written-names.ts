@@ -28,6 +28,8 @@ export function writtenNames(said: Said): (NamedAs | undefined)[] {
     const [as, from, to] =
       knownAuthor(said, at) ??
       possessor(said, at) ??
+      inFront(said, at) ??
+      behindBy(said, at) ??
       calledAuthor(said, at) ??
       origin(said, at) ??
       publisher(said, at) ??
@@ -114,6 +116,30 @@ function possessor({ tokens, words }: Said, at: number): Found | undefined {
 const works = new Set(
   'group lab papers paper work works publications preprints research articles latest newest recent'.split(' '),
 );
+
+/** "Jonathan H. Chen latest": a sentence that begins with a name, and goes on with what is wanted of it. */
+function inFront(said: Said, at: number): Found | undefined {
+  const { words } = said;
+  if (at > 0 || isTalk(words[0] ?? '')) return undefined;
+  const to = personFrom(said, 0);
+  const behind = words[to] ?? '';
+  return to > 0 && (!isWord(behind) || isTalk(behind) || works.has(behind)) ? ['author', 0, to] : undefined;
+}
+
+/** "By Rafael J. Gomez-Bombarelli" */
+function behindBy(said: Said, at: number): Found | undefined {
+  const to = said.words[at] === 'by' ? personFrom(said, at + 1) : 0;
+  return to === 0 ? undefined : ['author', at + 1, to];
+}
+
+/** Where a name of two or three words ends that begins at a place, with initials among them; 0: there is none. */
+function personFrom({ tokens, words }: Said, from: number): number {
+  let to = from;
+  while (to - from < 5 && (isOfPerson(tokens[to]) || /^\p{Lu}\.$/u.test(tokens[to] ?? ''))) to += 1;
+  const full = tokens.slice(from, to).filter((token) => token.length > 2);
+  const isGroup = words.slice(from, to + 1).some((word) => organisations.has(word) || places.has(word));
+  return full.length > 1 && full.length < 4 && !isGroup ? to : 0;
+}
 
 /** "Author: Ziwei Liu" */
 function calledAuthor({ tokens, words }: Said, at: number): Found | undefined {

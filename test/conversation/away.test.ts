@@ -12,6 +12,8 @@ describe('what was missed', () => {
     ['what did we get the last 6 days?', 6],
     ['was in bed since monday, sick, anything we should know?', 5],
     ['what was posted in this channel in the last 5 days?', 5],
+    ['after two weeks of jury duty and a sabbatical I should be pleased to hear what I have missed', 14],
+    ['could I have a rundown of what was sent here over the past 6 days?', 6],
   ])('%s', (text, days) => expect(meant(text)).toEqual({ kind: 'recap', ...(days === undefined ? {} : { days }) }));
 
   it.each<[string, Where]>([
@@ -20,6 +22,7 @@ describe('what was missed', () => {
     ['what did they miss in the related work?', 'thread'],
     ['did I miss anything on flow matching in the last 5 days?', 'dm'],
     ['get me, please, papers on calibration', 'dm'],
+    ['my project is on lip reading and I missed everything since May, what came out?', 'dm'],
   ])('not for "%s"', (text, where) => expect(meant(text, where).kind).not.toBe('recap'));
 });
 

@@ -59,6 +59,14 @@ it.each([
   expect({ since, until }).toEqual({ since: days.since, until: days.until });
 });
 
+it.each<[string, object]>([
+  ['anything trending now?', { period: 'trending' }],
+  ["what's trending today", { period: 'day' }],
+  ['trending this month?', { period: 'month' }],
+  ['open mondays list again', { period: 'day', date: '2026-06-15' }],
+  ["I missed tuesday's digest, give me that", { period: 'day', date: '2026-06-16' }],
+])('%s: the best of it', (text, top) => expect(meant(text)).toEqual({ kind: 'top', ...top }));
+
 describe('searches', () => {
   it.each<[string, string]>([
     ['speculative decoding papers since 1 June 2026', 'speculative decoding since:2026-06-01'],
@@ -103,6 +111,19 @@ describe('what is wanted of a number of a list', () => {
     ['tell me more on #3', 'show', 3],
     ['could you open the second one for me?', 'show', 2],
   ])('%s', (text, does, number) => expect(item(text)).toMatchObject({ does, numbers: [number] }));
+
+  it.each<[string, number[]]>([
+    ['in what way does the first differ from the fourth?', [1, 4]],
+    ['what is the main difference between number 2 and number 5', [2, 5]],
+    ['is #3 any faster than #1?', [3, 1]],
+  ])('%s sets two side by side', (text, numbers) =>
+    expect(meant(text)).toEqual({ kind: 'item', numbers, does: 'compare' }),
+  );
+
+  it.each<[string, number]>([
+    ['for 2, which optimizer did they use?', 2],
+    ['about the last of those, is the code any good?', -1],
+  ])('%s asks one', (text, number) => expect(meant(text)).toMatchObject({ kind: 'item', numbers: [number] }));
 
   it.each(['does 4 bit quantization work', 'is 2 stage training better'])('%s names none', (text) =>
     expect(item(text, 'channel')).toBeUndefined(),

@@ -23,6 +23,7 @@ describe('a discussion is offered', () => {
     ['we should discuss https://arxiv.org/abs/2604.12345, it is close to our project', '2604.12345'],
     ['is there a discussion on Moebius already?', moebius.id],
     ['shall we talk about Moebius', moebius.id],
+    ['I think Moebius deserves its own thread', moebius.id],
   ])('%s', (text, paper) => expect(of(text)).toEqual({ kind: 'change', command: 'discuss', options: { paper } }));
 
   it.each(['can you open a thread for this one', 'start a discussion please', "let's discuss this paper"])(
@@ -41,6 +42,32 @@ describe('a discussion is offered', () => {
   ])('and not for "%s"', (text, where) => expect(of(text, where)).not.toMatchObject({ command: 'discuss' }));
 });
 
+describe('a title that is quoted or written as one', () => {
+  it.each<[string, object]>([
+    ["who wrote 'Folding the Paper Crane'?", { kind: 'facts', fact: 'authors' }],
+    ['when did "Folding the Paper Crane" come out', { kind: 'facts', fact: 'date' }],
+    ['tldr of “Folding the Paper Crane” please', { kind: 'gist' }],
+    ["my supervisor mentioned 'Folding the Paper Crane', could you show it to me?", { kind: 'paper' }],
+    ['I need the paper Folding the Paper Crane', { kind: 'paper' }],
+    ['the article with the title Folding the Paper Crane please', { kind: 'paper' }],
+  ])('%s', (text, intent) => expect(of(text, 'dm')).toEqual({ ...intent, paper: 'Folding the Paper Crane' }));
+
+  it('keeps its article', () =>
+    expect(of('show me the paper The Crane That Folds Itself', 'dm')).toEqual({
+      kind: 'paper',
+      paper: 'The Crane That Folds Itself',
+    }));
+
+  it('is none where a phrase is quoted', () =>
+    expect(of('papers on "chain of thought" please', 'dm').kind).toBe('search'));
+});
+
+it('shows another paper in a discussion', () =>
+  expect(of('could you open Moebius as well? it may fit better', 'thread')).toEqual({
+    kind: 'paper',
+    paper: '2606.19195',
+  }));
+
 describe('papers like one', () => {
   it.each([
     ['find stuff that is close to Moebius', moebius.id],
@@ -51,6 +78,8 @@ describe('papers like one', () => {
     ['2604.12345, more like that', '2604.12345'],
     ['neighbours of 2604.12345', '2604.12345'],
     ['we are reading Moebius on Friday, are there similar papers?', moebius.id],
+    ['Moebius was a pleasure to read. Would you have anything along the same lines?', moebius.id],
+    ['articles in the spirit of Moebius but from other labs', moebius.id],
   ])('%s', (text, paper) => expect(of(text)).toEqual({ kind: 'similar', paper }));
 
   it.each([

@@ -51,7 +51,20 @@ it.each([
   ['no more than 4 papers about unlearning', 'unlearning 4'],
   ['I need 10 references on hallucination detection', 'hallucination detection 10'],
   ['more than 3 papers on unlearning', 'unlearning'],
+  ['three or four papers on inverse design please', 'inverse design 4'],
 ])('%s: so many papers', (text, query) => expect(searched(text)).toBe(query));
+
+it.each([
+  ['dialogue papers, not older than 4 weeks', 'dialogue since:28d'],
+  ['pose estimation, nothing older than a year.', 'pose estimation since:365d'],
+  ['lip sync papers that are less than two months old', 'lip sync since:60d'],
+])('%s: no older ones', (text, query) => expect(searched(text)).toBe(query));
+
+it.each([
+  ['Anna K. Dragan latest', 'author:"Anna K. Dragan" new'],
+  ['papers by Rafael J. Gomez-Bombarelli', 'author:"Rafael J. Gomez-Bombarelli"'],
+  ['Sertac Karaman, anything on drones?', 'drones author:"Sertac Karaman"'],
+])('%s: by whom', (text, query) => expect(searched(text)).toBe(query));
 
 it.each([
   ['need everything from Wayve about driving', 'driving org:Wayve'],

@@ -34,7 +34,19 @@ it.each<[string, Where]>([
   ['no digest today?', 'channel'],
   ['Why do we see a biology paper in our vision channel? Nobody asked for it.', 'thread'],
   ['how come I get so many surveys in this feed', 'dm'],
+  ['still no digest?', 'channel'],
+  ["it's 11 and we haven't got any papers. did something break?", 'channel'],
+  ['the channel has been silent since Monday, how come', 'channel'],
+  ['Dear bot, nothing has come in today. Might I ask what the matter is?', 'channel'],
+  ['why are you sending a chemistry paper in here haha', 'channel'],
 ])('%s', (text, where) => expect(meant(text, where)).toEqual({ kind: 'status', of: 'why' }));
+
+it.each([
+  'why is there nothing on lip reading?',
+  'why do we see no papers about weather, is anybody working on it?',
+  'post no papers today',
+  'why does nothing beat adam?',
+])('is not asked by "%s"', (text) => expect(meant(text)).not.toMatchObject({ of: 'why' }));
 
 it.each([
   'why was it shown to work here?',
