@@ -2,6 +2,7 @@ import { commaTopics } from './comma-topics.ts';
 import { type Config, type Environment, readConfig, shownSettings } from './config.ts';
 import { ConfigError } from './config-error.ts';
 import type { Check } from './core/status/check.ts';
+import { doubtfulToken } from './doubtful-token.ts';
 import { envFileExposure } from './env-file.ts';
 import { misspeltNames, misspeltTokens } from './misspelt.ts';
 
@@ -30,6 +31,10 @@ export function checkSettings(
       ...commaTopics(config?.digest.topics ?? []).map((fault) => ({
         what: fault,
         remedy: 'Put semicolons between the topics, or take the commas away.',
+      })),
+      ...(config === undefined ? [] : doubtfulToken(config)).map((fault) => ({
+        what: fault,
+        remedy: 'Copy it once more, or press Reset Token there and take the new one.',
       })),
       ...(exposed === undefined ? [] : [exposed]),
     ],

@@ -8,6 +8,7 @@ import { ConfigError } from './config-error.ts';
 import { RefusedError } from './core/chat/chat-adapter.ts';
 import { utcDay } from './core/day.ts';
 import { StoreBusyError } from './core/store-busy.ts';
+import { doubtfulToken } from './doubtful-token.ts';
 import { envFileExposure, readEnvFile } from './env-file.ts';
 import { createLog } from './log.ts';
 import { misspeltNames, misspeltTokens } from './misspelt.ts';
@@ -36,8 +37,9 @@ let database: DatabaseAddress | undefined;
 const told = new AbortController();
 
 async function main(): Promise<number> {
+  let endUnread: () => void = () => process.exit(0);
   // Whoever read our output has gone (`| head`): there is nobody left to write for.
-  process.stdout.on('error', () => process.exit(0));
+  process.stdout.on('error', () => endUnread());
   const task = readArguments(
     process.argv.slice(2),
     utcDay(clock.now()),
@@ -79,6 +81,8 @@ async function main(): Promise<number> {
     told.abort();
     stopping.abort();
   };
+  // In order, from here on: an end at once would leave the database marked as if by a kill.
+  endUnread = end;
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, end);
   watchParent(environment, end);
   process.on('unhandledRejection', (error) => log.error('something failed that nobody waited for', { error }));
@@ -87,7 +91,11 @@ async function main(): Promise<number> {
   const misspelt = posts && usesConsole ? misspeltTokens(environment) : [];
   // Where nobody looks on, a chat that was meant and not found is no reason to start without one.
   if (misspelt.length > 0 && process.stdin.isTTY !== true) throw new ConfigError(misspelt);
-  const doubtful = [...misspelt, ...misspeltNames(envFile), ...(posts ? commaTopics(config.digest.topics) : [])];
+  const doubtful = [
+    ...misspelt,
+    ...misspeltNames(envFile),
+    ...(posts ? [...commaTopics(config.digest.topics), ...doubtfulToken(config)] : []),
+  ];
   for (const fault of new Set(doubtful)) log.warn(fault);
   if (posts && usesConsole && process.stdin.isTTY !== true) {
     log.warn(

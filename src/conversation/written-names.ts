@@ -97,8 +97,7 @@ function knownAuthor({ tokens, authors }: Said, from: number): Found | undefined
     }
     const own = tokens.slice(from, to).filter(isWord);
     const isSure = own.every((token) => isCapital(token)) || own.some((token) => isRare(wordOf(token)));
-    if (own.length === names.length && isSure && !own.some((token) => isTalk(wordOf(token))))
-      return ['author', from, to];
+    if (own.length === names.length && isSure && !isTalk(wordOf(own[0] ?? ''))) return ['author', from, to];
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
 import { type FoundWord, wordsOf } from './analysis.ts';
 import { conditionOf, papersWhere } from './conditions.ts';
-import type { PaperIndex } from './paper-index.ts';
+import { fieldBits, type PaperIndex } from './paper-index.ts';
 import { stopWords } from './stop-words.ts';
 
 /** Words of a name that is looked for: a family name alone may be anybody's, or a word. */
@@ -34,7 +34,7 @@ function endOfRun(words: readonly FoundWord[], from: number, { index, text }: { 
   let to = from;
   for (; to < Math.min(words.length, from + longestName); to++) {
     const [before, word] = [words[to - 1], words[to]];
-    if (word === undefined || !isName(index, word, text)) break;
+    if (word === undefined || !isName(index, word, text, to > from)) break;
     const between = to === from || before === undefined ? ' ' : text.slice(before.end, word.start);
     if (!(between === ' ' || (before !== undefined && isInitial(before) && between === '. '))) break;
   }
@@ -44,13 +44,24 @@ function endOfRun(words: readonly FoundWord[], from: number, { index, text }: { 
 
 const isInitial = ({ start, end }: FoundWord) => end - start === 1;
 
-function isName(index: PaperIndex, { start, end, word }: FoundWord, text: string): boolean {
+function isName(index: PaperIndex, { start, end, word }: FoundWord, text: string, isLater: boolean): boolean {
+  const written = text.slice(start, end);
+  // An initial stands for thousands of names: "a" alone is none.
+  if (end - start === 1) return text[end] === '.' || /\p{Lu}/u.test(written);
   const [first] = word.steps[0] ?? [];
-  if (first === undefined) return false;
-  return (
-    end - start === 1 ||
-    (!stopWords.has(text.slice(start, end).toLowerCase()) && index.vocabulary.find(first) !== undefined)
-  );
+  const term = first === undefined ? undefined : index.vocabulary.find(first);
+  const isSmall = stopWords.has(written.toLowerCase()) && !(isLater && familyNames.has(written.toLowerCase()));
+  return term !== undefined && !isSmall && isOfAuthors(index, term);
+}
+
+/** Small words that end a name: "Kaiming He". */
+const familyNames = new Set(['he', 'an', 'so', 'may', 'do']);
+
+/** Organisations have names, too. */
+function isOfAuthors(index: PaperIndex, term: number): boolean {
+  const postings = index.postings.numbers(term);
+  for (let at = 1; at < postings.length; at += 2) if (((postings[at] ?? 0) & fieldBits.authors) !== 0) return true;
+  return false;
 }
 
 function isAuthor(index: PaperIndex, name: string): boolean {

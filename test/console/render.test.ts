@@ -56,6 +56,17 @@ describe('plain text, for pipes', () => {
     expect(draw(piped, { type: 'buttons', buttons })).toBe('Set it: echo robots\nTimes: echo robots <times>');
   });
 
+  it('has nobody type when a post was due to see what found no place in it', () => {
+    const more = (options: Record<string, string | number>) => ({
+      label: 'More',
+      invoke: { command: 'more', options },
+    });
+    const run = '2026-06-19T09:00:00.000Z';
+    expect(draw(piped, { type: 'buttons', buttons: [more({ run })] })).toBe('more');
+    // A page of it is said whole: "more" would be the next one.
+    expect(draw(piped, { type: 'buttons', buttons: [more({ run, page: 2 })] })).toContain('page:2');
+  });
+
   it('draws every kind of block', () => {
     expect(
       draw(

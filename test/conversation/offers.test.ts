@@ -69,14 +69,44 @@ it('offers nothing for "only me" to whoever is alone in the chat, as in the term
   expect(await labels(caller({ isAlone: true }))).not.toContain('Only me');
 });
 
-it('takes "yes" for no press: it offers once more, and "no" leaves all as it is', async () => {
+it.each([
+  'yes',
+  'ok do it',
+  'sure, go ahead',
+  'Yes please!',
+  'sounds good',
+  'sure please',
+  'yep, subscribe us',
+  'of course',
+])('takes "%s" for the press of the one button that an offer has', async (yes) => {
   const { say, channels } = await spoken();
-  for (const yes of ['yes', 'ok do it', 'sure, go ahead', 'Yes please!', 'sounds good']) {
-    const [subscribe] = buttons(await say('subscribe me to robotics at 8am Berlin'));
-    const again = await say(yes);
-    expect(words(again), yes).toContain('Nothing is changed by a word.');
-    expect(buttons(again)[0], yes).toEqual(subscribe);
-  }
+  await say('subscribe me to robotics at 8am Berlin');
+  expect((await say(yes)).failed).toBeUndefined();
+  expect((await channels.get(place))?.topics.map(({ text }) => text)).toEqual(['robotics']);
+  // Once: the offer is gone.
+  expect(buttons(await say('no')).map(({ label }) => label)).not.toContain('Subscribe');
+});
+
+it('takes "yes" of nobody else, of nobody who may not, and for none of several buttons', async () => {
+  const { say, channels } = await spoken();
+  await say('subscribe us to robotics');
+  await say('yes', caller({ id: 'bob' }));
+  expect(await channels.get(place)).toBeUndefined();
+  // Who was moderator when it was offered, and is no more.
+  expect((await say('yes', caller({ mayManage: async () => false }))).failed).toBe(true);
+  expect(await channels.get(place)).toBeUndefined();
+  const both = await say('subscribe us to agents and robotics');
+  const again = await say('yes');
+  expect(words(again)).toContain('Nothing is changed yet: choose one');
+  expect(buttons(again)).toEqual(buttons(both));
+  await say('delete all my data');
+  expect(words(await say('yes'))).toContain('Delete everything stored about you?');
+  expect(await channels.get(place)).toBeUndefined();
+});
+
+it('forgets an offer that is refused, or that something else was said behind', async () => {
+  const { say, channels } = await spoken();
+  await say('subscribe me to robotics at 8am Berlin');
   expect((await say('no, thanks')).summary).toBe('All right, nothing is changed.');
   expect(await channels.get(place)).toBeUndefined();
   await say('subscribe me to robotics at 8am Berlin');

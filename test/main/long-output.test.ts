@@ -1,14 +1,17 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { channelKey } from '../../src/core/chat/place.ts';
 import { readSubscriptions } from '../../src/operator/subscriptions-file.ts';
 import { openStores } from '../../src/storage/index.ts';
 import { aChannel, aPlace, aTopic } from '../fixtures/channels.ts';
 import { tempFolder } from '../storage/temp-database.ts';
-import { databaseIn } from './process.ts';
+import { databaseIn, nowhere } from './process.ts';
+
+const program = fileURLToPath(new URL('../../src/start.cjs', import.meta.url));
 
 it('is whole in a pipe that is read slowly', async () => {
   const folder = tempFolder();
@@ -22,7 +25,6 @@ it('is whole in a pipe that is read slowly', async () => {
     await stores.channels.update(channelKey(place), () => aChannel({ place, topics }));
   }
   await stores.close();
-  const program = fileURLToPath(new URL('../../src/start.cjs', import.meta.url));
   const child = spawn(process.execPath, [program, 'paper', 'export'], {
     cwd: folder,
     env: { PATH: process.env.PATH, HOME: folder, DATABASE_URL: databaseIn(folder) },
@@ -37,4 +39,25 @@ it('is whole in a pipe that is read slowly', async () => {
   expect(await closed).toEqual([0, null]);
   expect(text.length).toBeGreaterThan(300_000);
   expect(readSubscriptions(text)).toMatchObject({ subscriptions: { length: 100 } });
+});
+
+it('ends in order when whoever read it has gone', async () => {
+  const folder = tempFolder();
+  const sources = { HF_API_URL: nowhere, ARXIV_URL: nowhere, ARXIV_API_URL: nowhere };
+  const child = spawn(process.execPath, [program], {
+    cwd: folder,
+    env: { PATH: process.env.PATH, HOME: folder, DATABASE_URL: databaseIn(folder), ...sources },
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const exited = once(child, 'exit');
+  let text = '';
+  for await (const chunk of child.stdout.setEncoding('utf8')) {
+    text += chunk;
+    if (text.includes('Type help for the commands.')) break;
+  }
+  expect(existsSync(`${databaseIn(folder)}.lock.json`)).toBe(true);
+  child.stdin.write('today\n');
+  expect(await exited).toEqual([0, null]);
+  expect(existsSync(`${databaseIn(folder)}.lock.json`)).toBe(false);
 });

@@ -7,7 +7,7 @@ const engine = new Engine();
 engine.add(
   [
     paper({ title: 'Kites', authors: ['Ada B. Falter', 'Long Wei'], organisation: 'Drachen Werke' }),
-    paper({ title: 'More kites', authors: ['Zoë Müller-Lund', 'Ida Sommer'] }),
+    paper({ title: 'More kites', authors: ['Zoë Müller-Lund', 'Ida Sommer', 'Ming He'] }),
   ].map(toEntry),
 );
 
@@ -16,6 +16,8 @@ it.each([
   ['anything new by ada b. falter?', ['ada b. falter']],
   ["Ida Sommer's papers, and those of zoe muller-lund", ['Ida Sommer', 'zoe muller-lund']],
   ['papers by Falter, Ada somebody', []],
+  ['is there something of ming he on kites', ['ming he']],
+  ['a kite, and what he says', []],
   ['Ida Falter', []],
   ['Falter on kites', []],
   ['everything of Drachen Werke', []],

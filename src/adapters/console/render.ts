@@ -68,8 +68,11 @@ function drawing(terminal: Terminal, printLine: PrintLine) {
 
   /** The line that does what a button does, with what is to be filled in. */
   function typed({ invoke, ask = [] }: RunButton): string {
+    const { command, options } = invoke;
+    // What a post had no place for: "more" is enough right under it, and nobody types when the post was due.
+    if (command === 'more' && options.run !== undefined && options.page === undefined) return command;
     const line = safe(printLine(invoke));
-    return line + ask.flatMap((name) => (invoke.options[name] === undefined ? [` <${name}>`] : [])).join('');
+    return line + ask.flatMap((name) => (options[name] === undefined ? [` <${name}>`] : [])).join('');
   }
 
   /** One a line. What opens a form elsewhere is typed as what it would send, and stands here once. */

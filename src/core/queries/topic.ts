@@ -18,15 +18,18 @@ const isGrouped = (typed: string) => {
   return hasGroup && !/^\([^()]*\)$/.test(plain);
 };
 
+/** "The day's top papers -video", as such a topic is named, is what leaves something out, and asks for nothing else. */
+const asQuery = (typed: string) => typed.replace(/^(?:the )?(?:day['’]s )?top papers\s+(?=-)/i, '');
+
 /** What makes two topics one, however each was typed: the canonical text of the query. */
-export const topicKey = (typed: string): string => (isTopPapers(typed) ? '' : printQuery(parseQuery(typed)));
+export const topicKey = (typed: string): string => (isTopPapers(typed) ? '' : printQuery(parseQuery(asQuery(typed))));
 
 /** A topic as typed and as read; or why it is none, for whoever typed it. */
 export type TopicAnswer = ({ ok: true } & Pick<Topic, 'text' | 'query'>) | { ok: false; problem: string };
 
 /** Reads a topic as a person typed it; nothing at all means the day's top papers. */
 export function readTopic(typed: string): TopicAnswer {
-  const query = isTopPapers(typed) ? parseQuery('') : parseQuery(typed);
+  const query = isTopPapers(typed) ? parseQuery('') : parseQuery(asQuery(typed));
   const text = writeQuery(query);
   const [unread] = misread(query);
   if (unread !== undefined) {
@@ -91,5 +94,9 @@ export type Topic = {
   addedAt: string;
 };
 
-/** A topic as people read it; the empty one is the day's top papers. */
-export const topicName = (text: string) => (text === '' ? "the day's top papers" : text);
+/** A topic as people read it; the empty one is the day's top papers, and one that only leaves something out is of them. */
+export const topicName = (text: string) =>
+  text === '' ? "the day's top papers" : isOfExclusions(text) ? `the day's top papers ${text}` : text;
+
+const isOfExclusions = (text: string) =>
+  text.startsWith('-') && parseQuery(text).anyOf.every(({ all }) => all.length === 0);
