@@ -96,11 +96,7 @@ export function createConversation({
     const line = readLine(text);
     const typed = typedCommand(line, known);
     const again = typed === undefined ? offers.answered(text, caller, clock.now()) : undefined;
-    if (again !== undefined && 'blocks' in again) return yield again;
-    if (again !== undefined) {
-      for await (const reply of run(again, caller, signal)) yield standing(reply, again.command, caller);
-      return;
-    }
+    if (again !== undefined) return yield again;
     const { intent, answer, isOwn = false, isFollowUp = false } = await meant(text, typed, caller);
     // Whether it was meant for a command, dispatch asks of a line.
     if (intent?.kind !== 'paper' && typed === undefined && isLoneSlip(line, known))

@@ -10,8 +10,8 @@ const standsMs = 600_000;
 const mostOffers = 1_000;
 
 /**
- * What each person was offered last in each place, until something else is said to them. "Yes" presses the button of an offer
- * that has one such; where several would do, or what it does is not undone, the offer stands once more.
+ * What each person was offered last in each place, until something else is said to them. "Yes" does not do it, as nothing is
+ * changed on a sentence, and is told so with the offer once more.
  */
 export function createOffers() {
   const offers = new Map<string, { offer: Reply; line: string; at: number }>();
@@ -38,8 +38,8 @@ export function createOffers() {
     /** Something was pressed: what is said next corrects nothing. */
     forget: (caller: Caller): boolean => offers.delete(keyOf(caller)),
 
-    /** What "yes" runs, or the answer to it and to "no"; undefined where nothing was offered, or something else is said. */
-    answered(text: string, caller: Caller, now: Date): Invocation | Reply | undefined {
+    /** The answer to "yes" and to "no"; undefined where nothing was offered, or something else is said. */
+    answered(text: string, caller: Caller, now: Date): Reply | undefined {
       const last = lastOf(caller, now);
       if (last === undefined) return undefined;
       const words = readSentence(text).parts.flatMap((part) => part.words);
@@ -49,21 +49,12 @@ export function createOffers() {
       }
       if (isPhrase(words, agreed) === undefined) return undefined;
       const { offer } = last;
-      const [only, another] = pressable(offer);
-      if (only !== undefined && another === undefined) return only;
-      const which = 'Nothing is changed yet: choose one, or say it whole.';
-      return { ...offer, blocks: [{ type: 'note', text: [which] }, ...offer.blocks] };
+      return {
+        ...offer,
+        blocks: [{ type: 'note', text: ['Nothing is changed by a word. The offer:'] }, ...offer.blocks],
+      };
     },
   };
-}
-
-/** What buttons of an offer do that "yes" may mean: its first one, and others that run the same command. */
-function pressable({ blocks }: Reply): Invocation[] {
-  const buttons = blocks
-    .flatMap((block) => (block.type === 'buttons' ? block.buttons : []))
-    .flatMap((button) => ('invoke' in button && button.ask === undefined ? [button] : []));
-  const first = buttons.find(({ style }) => style === 'primary');
-  return buttons.map(({ invoke }) => invoke).filter(({ command }) => command === first?.invoke.command);
 }
 
 const keyOf = ({ id, place: { platform, tenant, channel, thread } }: Caller) =>

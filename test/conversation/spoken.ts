@@ -30,9 +30,6 @@ export async function spoken(shown?: ShownLists) {
   Object.assign(here.services, {
     ledger: { messages: async () => [] },
     discussions: { at: async () => undefined },
-    missingAccess: async () => [],
-    channelNotes: async () => [],
-    preview: async () => ({ picks: [], decisions: [] }),
     defaults: { schedule: { line: '0 9 * * 1-5', timezone: 'UTC' }, top: 5 },
   });
   const services = here.services as Services;
