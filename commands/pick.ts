@@ -1,16 +1,16 @@
 import { z } from 'zod';
-import type { Block, Button } from '../src/core/chat/reply.ts';
+import type { Block, Button, Reply } from '../src/core/chat/reply.ts';
 import { refuse, say } from '../src/core/chat/say.ts';
 import { defineCommand } from '../src/core/commands/command.ts';
 import { dayName } from '../src/core/day.ts';
 import { paperCard, paperFacts } from '../src/core/papers/card.ts';
+import { bibtexWithin, longestEntries, mostEntries } from '../src/core/papers/citation.ts';
 import type { Paper } from '../src/core/papers/paper.ts';
 import { counted } from '../src/core/text.ts';
 
 /** What can be wanted of several papers, and the button under each that does it. */
 const actions: Readonly<Record<string, [label: string, command: string]>> = {
   discuss: ['Discuss', 'discuss'],
-  cite: ['Cite', 'cite'],
   similar: ['Similar', 'similar'],
   'less-like': ['Less like this', 'less-like'],
   gist: ['Summary', 'gist'],
@@ -53,6 +53,7 @@ export const pick = defineCommand({
     const kept = code ? shown.filter((paper) => paper.code !== undefined) : shown;
     if (kept.length === 0) return yield say(`None of the ${counted(shown.length, 'paper')} links code.`);
     const papers = order === undefined ? kept : kept.toSorted(orders[order]);
+    if (does === 'cite') return yield cited(papers);
     const [label, command] = actions[does] ?? details;
     const places = new Map(ids.split(' ').map((id, at) => [id, Number(numbers.split(' ')[at])]));
     const cards = papers.map((paper): Block => {
@@ -70,3 +71,12 @@ export const pick = defineCommand({
     yield { summary, blocks: [{ type: 'text', text: [`${summary}:`] }, ...cards], audience: 'caller' };
   },
 });
+
+/** BibTeX of several in one answer, as many as it holds; of the others it is asked by their numbers. */
+function cited(papers: readonly Paper[]): Reply {
+  const first = papers.slice(0, mostEntries);
+  const entries = first.map((paper) => bibtexWithin(paper, longestEntries / first.length).entry).join('\n\n');
+  const rest = papers.length - first.length;
+  const summary = `BibTeX of ${rest > 0 ? `the first ${first.length} of ` : ''}${counted(papers.length, 'paper')}`;
+  return say(`${summary}:`, { type: 'code', text: entries });
+}

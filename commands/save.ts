@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { personKey } from '../src/core/chat/place.ts';
-import type { Block, Button } from '../src/core/chat/reply.ts';
+import type { Block, Button, Reply } from '../src/core/chat/reply.ts';
 import { say } from '../src/core/chat/say.ts';
-import { defineCommand } from '../src/core/commands/command.ts';
+import { type CommandContext, defineCommand } from '../src/core/commands/command.ts';
 import { completesPaper, findPaper, paperOption } from '../src/core/commands/paper-option.ts';
+import type { Paper } from '../src/core/papers/paper.ts';
 import type { PaperStore } from '../src/core/papers/paper-store.ts';
-import { counted } from '../src/core/text.ts';
+import { counted, shorten } from '../src/core/text.ts';
 
 export const save = defineCommand({
   name: 'save',
@@ -18,22 +19,8 @@ export const save = defineCommand({
   async *run({ paper: wanted, remove }, context) {
     const { caller, now, services } = context;
     const person = personKey(caller);
-    const several = await idsIn(wanted, services.papers);
-    if (several !== undefined && remove) {
-      for (const id of several) await services.saved.remove(person, id);
-      const back: Button = {
-        label: 'Put them back',
-        invoke: { command: 'save', options: { paper: several.join(' ') } },
-      };
-      return yield say(`${counted(several.length, 'paper')} are off your list.`, {
-        type: 'buttons',
-        buttons: [back, list],
-      });
-    }
-    if (several !== undefined) {
-      for (const id of several) await services.saved.add(person, id, now);
-      return yield say(`${counted(several.length, 'paper')} are on your list. Only you see it.`, myList);
-    }
+    const several = await papersIn(wanted, services.papers);
+    if (several !== undefined) return yield await saveSeveral(several, remove, context);
     const found = yield* findPaper(wanted, 'save', context);
     if ('reply' in found) return yield found.reply;
     const { id, title } = found.paper;
@@ -59,14 +46,35 @@ export const save = defineCommand({
 });
 
 const list: Button = { label: 'My list', invoke: { command: 'saved', options: {} } };
-const myList: Block = { type: 'buttons', buttons: [list] };
 
-/** Two ids or more, of papers that are stored. */
-async function idsIn(text: string, papers: Pick<PaperStore, 'get'>): Promise<string[] | undefined> {
+/** Two papers or more that are stored, by their ids. */
+async function papersIn(text: string, papers: Pick<PaperStore, 'get'>): Promise<Paper[] | undefined> {
   const ids = [...new Set(text.trim().split(/[\s,]+/))];
   const found = ids.length < 2 ? [] : await papers.get(ids);
-  return found.length < 2 || found.length < ids.length ? undefined : ids;
+  return found.length < 2 || found.length < ids.length ? undefined : found;
 }
+
+/** All of them, by name: somebody who wrote numbers sees whether they were the right ones. */
+async function saveSeveral(
+  papers: readonly Paper[],
+  remove: boolean,
+  { caller, now, services: { saved } }: CommandContext,
+): Promise<Reply> {
+  const person = personKey(caller);
+  const changed: Paper[] = [];
+  for (const paper of papers)
+    if (await (remove ? saved.remove(person, paper.id) : saved.add(person, paper.id, now))) changed.push(paper);
+  const names: Block = { type: 'note', text: [papers.map(({ title }) => shorten(title, longestTitle)).join(' · ')] };
+  const summary = remove
+    ? `${counted(papers.length, 'paper')} are off your list.`
+    : `${counted(papers.length, 'paper')} are on your list. Only you see it.`;
+  const options = { paper: changed.map(({ id }) => id).join(' '), ...(remove ? {} : { remove: true }) };
+  const back: Button = { label: remove ? 'Put them back' : 'Remove', invoke: { command: 'save', options } };
+  return say(summary, names, { type: 'buttons', buttons: [...(changed.length > 0 ? [back] : []), list] });
+}
+
+/** Characters of a title beside others. */
+const longestTitle = 70;
 
 function said(title: string, remove: boolean, changed: boolean): string {
   if (remove) return changed ? `"${title}" is off your list.` : `"${title}" was not on your list.`;

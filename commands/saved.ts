@@ -5,15 +5,12 @@ import type { Block, Button, Invocation } from '../src/core/chat/reply.ts';
 import { say } from '../src/core/chat/say.ts';
 import { defineCommand } from '../src/core/commands/command.ts';
 import { paperCard } from '../src/core/papers/card.ts';
-import { bibtexWithin } from '../src/core/papers/citation.ts';
+import { bibtexWithin, longestEntries, mostEntries } from '../src/core/papers/citation.ts';
 import type { Paper } from '../src/core/papers/paper.ts';
 import { counted } from '../src/core/text.ts';
 
 /** Papers on one page of the list. */
 const onOnePage = 10;
-/** BibTeX entries in one answer, and their characters together: Discord takes 4,000, Slack 3,000 in a block. */
-const entriesOnOnePage = 5;
-const longestEntries = 2_900;
 
 export const saved = defineCommand({
   name: 'saved',
@@ -25,7 +22,7 @@ export const saved = defineCommand({
   async *run(asked, { caller, services }) {
     const list = await services.saved.list(personKey(caller));
     if (list.length === 0) return yield emptyList;
-    const size = asked.format === 'list' ? onOnePage : entriesOnOnePage;
+    const size = asked.format === 'list' ? onOnePage : mostEntries;
     const { offset, page, pages, buttons } = pageOf(list.length, asked.page, size, again(asked.format));
     const ids = list.slice(offset, offset + size);
     const papers = await services.papers.get(ids);

@@ -3,6 +3,7 @@ import type { Invocation, Reply } from '../core/chat/reply.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Services } from '../core/commands/command.ts';
 import type { PrintLine } from '../core/commands/command-line.ts';
+import type { SortOrder } from '../core/queries/search.ts';
 import { comparedPlace } from './compared-place.ts';
 import { offerOf } from './invocation.ts';
 import type { Lists } from './lists.ts';
@@ -47,7 +48,13 @@ export function createAskedOfShown({ services, lists, referents, printLine, cloc
       : { command: 'ask', options: { question: text, paper: `${one} ${found}` } };
   }
 
+  /** Of a search with further pages all it finds; else of what was shown. */
   async function picked(caller: Caller, options: { order: Ranking } | { code: true }): Promise<Invocation | undefined> {
+    const search = await lists.searchWithMore(caller, clock.now());
+    if (search !== undefined && 'code' in options)
+      return { ...search, options: { ...search.options, query: `${search.options.query} code:yes` } };
+    const sort = search === undefined || 'code' in options ? undefined : sorts[options.order];
+    if (search !== undefined && sort !== undefined) return { ...search, options: { ...search.options, sort } };
     const list = await lists.at(caller, clock.now());
     const last = await lists.papersAt(caller, clock.now());
     const isUnder = (await lists.under(caller, clock.now())) !== undefined;
@@ -73,14 +80,26 @@ export function createAskedOfShown({ services, lists, referents, printLine, cloc
     return 'blocks' in meant ? meant : offerOf(meant, printLine);
   }
 
+  /** Nobody knows which one the other is where not two were shown. */
+  const ofOther = async (text: string, caller: Caller) =>
+    isAll(text, theOther) ? referents.whichPaper({ command: 'show', options: {} }, caller) : undefined;
+
   return async (text: string, caller: Caller): Promise<Invocation | Reply | undefined> => {
     if ((await services.discussions.at(caller.place)) !== undefined) return ofAuthors(text, caller);
     const order = rankingAsked(text);
     if (order !== undefined) return picked(caller, { order });
     if (isAll(text, withCode)) return picked(caller, { code: true });
-    return (await offSaved(text, caller)) ?? (await besideAnother(text, caller)) ?? (await ofAuthors(text, caller));
+    return (
+      (await offSaved(text, caller)) ??
+      (await besideAnother(text, caller)) ??
+      (await ofOther(text, caller)) ??
+      (await ofAuthors(text, caller))
+    );
   };
 }
+
+/** Orders that a search has, too. */
+const sorts: Partial<Record<Ranking, SortOrder>> = { newest: 'new', upvotes: 'upvotes' };
 
 const longest = 100;
 const isAll = (text: string, list: ReturnType<typeof phrases>): boolean => {
@@ -88,11 +107,17 @@ const isAll = (text: string, list: ReturnType<typeof phrases>): boolean => {
   return isPhrase(plainly(parts.flatMap((part) => part.words)), list) !== undefined;
 };
 
+const theOther = phrases([
+  'no|nope|not|wait? that|this? i? meant|mean|want|wanted? show|open? me? the other|previous one|paper',
+  'the other|previous one|paper instead',
+]);
+
 /** "Only the ones with code". */
 const withCode = phrases(
   [
     'show|give|list me|us? only|just {ones} {code}',
     'only|just {ones}? {code}',
+    'the|those|these ones|papers|one? {code}',
     '{ones} {code} only',
     '{code} only',
     'filter by|for|on code',

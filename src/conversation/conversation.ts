@@ -18,6 +18,7 @@ import { createLists } from './lists.ts';
 import { createOffers } from './offers.ts';
 import { createReferents } from './referents.ts';
 import { refined } from './refined.ts';
+import { secondThought } from './second-thought.ts';
 import { savedAsked, severalAsked } from './several.ts';
 import { isEverydayName } from './title-share.ts';
 import { changes, isLoneSlip, knownCommands, typedCommand } from './typed-command.ts';
@@ -92,7 +93,7 @@ export function createConversation({
   async function* runMention(said: string, caller: Caller, signal?: AbortSignal): AsyncIterable<Reply> {
     if (said.length > longest || said.startsWith('/')) return yield* readLine(said).run(caller, signal);
     // An option with its name says all there is to say.
-    const text = readLine(said).named.length > 0 ? said : await placed(said, caller);
+    const text = readLine(said).named.length > 0 ? said : await placed(secondThought(said), caller);
     const line = readLine(text);
     const typed = typedCommand(line, known);
     const again = typed === undefined ? offers.answered(text, caller, clock.now()) : undefined;

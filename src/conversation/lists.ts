@@ -8,6 +8,9 @@ import { utcDay } from '../core/day.ts';
 /** Papers of a list whose pages somebody turns. */
 const mostListed = 100;
 
+/** Papers on a page of a search that says nothing of it. */
+const onePage = 5;
+
 export type Listed = ShownList['papers'][number];
 
 export type Lists = ReturnType<typeof createLists>;
@@ -94,6 +97,16 @@ export function createLists(services: Pick<Services, 'ledger' | 'papers'>, shown
     /** The search whose papers this person was shown last. */
     searchAt: async (caller: Caller, now: Date): Promise<Invocation | undefined> =>
       (await shown.last(caller, now))?.search,
+
+    /** The same, where it has further pages, and no few of its papers were picked out: what is asked of them is asked of all. */
+    async searchWithMore(caller: Caller, now: Date): Promise<Invocation | undefined> {
+      const { papers = [], next, search } = (await shown.last(caller, now)) ?? {};
+      const isPicked = papers.length > 1 && papers.length < Number(search?.options.limit ?? onePage);
+      if (next === undefined || search === undefined || isPicked) return undefined;
+      if ((await this.under(caller, now)) !== undefined) return undefined;
+      const { page: _, ...options } = search.options;
+      return { ...search, options };
+    },
 
     /** What shows more of what this person was shown last, else of the post that is talked about; undefined: that was all. */
     async more(caller: Caller, now: Date): Promise<Invocation | undefined> {

@@ -24,6 +24,7 @@ import { isWrittenAsTitle } from './quoted-title.ts';
 import { readRecap } from './recap.ts';
 import { paperFirst, paperNamed } from './reference.ts';
 import { readSaved, readSavedList } from './saved.ts';
+import { readSentenceTitle } from './sentence-title.ts';
 import { readSmalltalk } from './smalltalk.ts';
 import { readStatus } from './status.ts';
 import { isEverydayName } from './title-share.ts';
@@ -66,6 +67,7 @@ export const readExactly = (sentence: Sentence, { where, now, named }: Said): In
   (where === 'thread' ? readNeighbours(sentence) : readPointed(sentence)) ??
   readAskedOf(sentence, where, named) ??
   readTitle(sentence, where, named) ??
+  (named.length > 0 ? undefined : readSentenceTitle(sentence, where)) ??
   (where === 'thread' || isOfList(sentence, where) ? undefined : readDefined(sentence, named));
 
 /** "Cite the second one and the fourth for our survey" */

@@ -38,7 +38,7 @@ const isSaidBefore = (words: readonly Word[], at: number) =>
   words.slice(0, at).some(({ text }) => text === 'and' || text === 'or');
 const definitions = phrases(['what is|are']);
 
-const pointing = phrases(['it|its', 'did they', 'this|that|the paper|work|study', 'the authors']);
+const pointing = phrases(['it|its', 'did they', 'this|that|the paper|work|study', 'this|that one', 'the authors']);
 /** An "it" that stands for what follows: "is it better to …", "it is known that …". */
 const ofNothing = phrases([
   'does|do|did|would|can it make|help|matter|pay sense? to|if|when|whether|that',

@@ -133,6 +133,8 @@ export function createReferents({ services, lists, clock, specOf }: ReferentPart
 
     /** "The inpainting one" of the list that is talked about, as its place; in a discussion it is of its paper's own. */
     async placed(text: string, caller: Caller): Promise<string> {
+      const isOne = thisOne.test(text) && (await paperAt(caller)) !== undefined;
+      if (isOne) return text.replace(thisOne, 'it');
       const other = otherOne.test(text) && (await services.discussions.at(caller.place)) === undefined;
       const paper = other ? await beside(caller) : undefined;
       if (paper !== undefined) return text.replace(otherOne, paper);
@@ -209,11 +211,13 @@ export function createReferents({ services, lists, clock, specOf }: ReferentPart
       if (another === undefined) return { command, options: { ...options, paper } };
       return command === 'save'
         ? { command, options: { ...options, paper: papers.join(' ') } }
-        : commandOfItems({ kind: 'item', numbers, does: 'show' }, papers, text);
+        : commandOfItems({ kind: 'item', numbers, does: command === 'cite' ? command : 'show' }, papers, text);
     },
   };
 }
 
+/** "Is this one fast?", of the paper that is talked about. */
+const thisOne = /\b(?:this|that) one\b(?! (?:about|on|that|which|with|from|by)\b)/i;
 const otherOne = /\bthe (?:other|previous) (?:one|paper)\b(?! (?:about|on|that|which|with|from|by)\b)/i;
 
 /** They say something of one paper, and without one of more. */

@@ -1,5 +1,5 @@
 import { comparesAll } from './compared-all.ts';
-import { openers } from './manners.ts';
+import { openers, plainly } from './manners.ts';
 import { anyNumber, numberIn } from './numbers.ts';
 import { isPhrase, phrases, without } from './phrases.ts';
 import type { Sentence, Word } from './words.ts';
@@ -43,7 +43,7 @@ export function severalIn({ clauses }: Sentence, isAnywhere: boolean): SeveralIt
   // "Summarize", under a post: all of it.
   const isAll =
     comparesAll(words) ||
-    isPhrase(words, allOfThem) !== undefined ||
+    isPhrase(plainly(clause.words), allOfThem) !== undefined ||
     (isAnywhere && isPhrase(words, summary) !== undefined);
   if (isAll) return { numbers: [], rest: [...words.slice(0, 1), pronoun] };
   for (const [at] of words.entries()) {
@@ -113,6 +113,7 @@ const leads = phrases(
 );
 const ofThem = 'all|each|every of? them|these|those|the? papers|paper|ones|one|five|ten? for? me|us?';
 const allOfThem = phrases([
+  'summarize|tldr|explain|save|bookmark|keep|cite|discuss|show|open them|these|those all|both for? me|us?',
   'summarize|tldr|explain|save|bookmark|cite them|these|those for? me|us?',
   `show|open|save|bookmark|keep|discuss|cite|summarize|tldr|explain|expand|list me|us? ${ofThem}`,
 ]);

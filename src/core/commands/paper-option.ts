@@ -66,16 +66,21 @@ export async function findKnownPaper(
   ]);
   if (stored !== undefined) return { paper: stored };
   if (id !== undefined) return { reply: notFound(id, knownOnes(services.sources)) };
-  const query = parseQuery(text);
+  // "The inpainting one" holds one word of its title.
+  const words = /^the (.+) (?:one|paper)$/i.exec(text.trim())?.[1] ?? text;
+  const query = parseQuery(words);
   // Without a word every paper matches, and none is meant.
   if (query.anyOf.length === 0) return { reply: which(text, [], { command, options }) };
   const { hits, nearest, repaired } = await services.index.search(query, { limit: 5, today: now });
-  const wanted = tellingWords(text).map(
+  const wanted = tellingWords(words).map(
     (word) => repaired.find(({ wrote }) => wrote.toLowerCase() === word)?.used ?? word,
   );
+  // "Attention is all you need": of a title that is a sentence, a topic is shared by many.
+  const whole = titleWords(words);
+  const isSentence = wanted.length * 2 < whole.length;
   const papers = (
     hits.length > 0 ? hits.flatMap(({ paper }) => paper ?? []) : await services.papers.get(nearest)
-  ).filter((paper) => isRelated(paper, wanted));
+  ).filter((paper) => (isSentence ? isTitled(paper, whole) : isRelated(paper, wanted)));
   const same = papers.filter((paper) => inSpaces(paper.title).includes(inSpaces(text)));
   const [only] = same;
   if (only !== undefined && (same.length === 1 || inSpaces(only.title) === inSpaces(text))) return { paper: only };
@@ -88,7 +93,12 @@ export async function findKnownPaper(
 
 /** Words that tell which paper is meant. */
 const tellingWords = (text: string): string[] =>
-  titleWords(text).filter((word) => !/^(?:a|an|the|of|for|in|on|and|with|to|by|paper|papers)$/.test(word));
+  titleWords(text).filter(
+    (word) =>
+      !/^(?:a|an|the|of|for|in|on|and|with|to|by|is|are|be|do|does|can|all|you|we|it|not|need|paper|papers)$/.test(
+        word,
+      ),
+  );
 
 /** Of what nobody wrote about, some paper still holds a word: it is meant only when it holds half of them, or nearly so. */
 function isRelated({ title, abstract, authors }: Paper, wanted: readonly string[]): boolean {
@@ -98,6 +108,10 @@ function isRelated({ title, abstract, authors }: Paper, wanted: readonly string[
     held.includes(` ${word}`) || (word.length > 3 && nearestWord(word, words) !== undefined);
   return wanted.filter(isHeld).length * 2 >= wanted.length;
 }
+
+/** Whether a title holds half of the words. */
+const isTitled = ({ title }: Paper, words: readonly string[]): boolean =>
+  words.filter((word) => inSpaces(title).includes(` ${word} `)).length * 2 > words.length;
 
 /** Of one id among other words (a whole reference, say) a person means that paper. */
 function namedId(text: string): string | undefined {

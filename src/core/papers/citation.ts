@@ -35,6 +35,10 @@ const eprint = (id: string): [string, string | undefined][] => [
   ['primaryClass', id.includes('/') ? id.split('/')[0] : undefined],
 ];
 
+/** BibTeX entries in one answer, and their characters together: Discord takes 4,000, Slack 3,000 in a block. */
+export const mostEntries = 5;
+export const longestEntries = 2_900;
+
 /**
  * An entry of at most so many characters, as far as leaving out authors goes: a message that cut it off would hold no
  * entry at all. `named`: how many authors it names.
