@@ -6,6 +6,7 @@ import { onlyPaper } from './masked-words.ts';
 import { beginsWith, holds, isPhrase, phrases } from './phrases.ts';
 import { paperClass, paperFirst, paperNamed } from './reference.ts';
 import { isPlace } from './several-items.ts';
+import { titleShare } from './title-share.ts';
 import type { Part, Sentence, Word } from './words.ts';
 
 /**
@@ -41,7 +42,11 @@ function likened(asked: readonly Word[], named: readonly NamedPaper[]): { paper?
   const rest = asked.slice(at.end);
   if (isPhrase(rest, pointed) !== undefined) return {};
   const found = paperFirst(rest, named);
-  return found === undefined || rest.length > found.end ? undefined : { paper: found.paper };
+  if (found !== undefined) return rest.length > found.end ? undefined : { paper: found.paper };
+  // "Which papers resemble Promptriever?": whatever it is, no topic is called so.
+  const [name, another] = rest;
+  const isName = /^\p{Lu}\p{L}{4,}$/u.test(name?.written ?? '') && titleShare(name?.text ?? '') === 0;
+  return name !== undefined && another === undefined && isName ? { paper: name.written } : undefined;
 }
 
 /** Beside it nothing but the wish for papers: "does it work on models similar to Qwen3" names what they are. */

@@ -1,3 +1,4 @@
+import { besideTheWish } from './beside-the-wish.ts';
 import type { Where } from './intent.ts';
 import { limitIn } from './limit.ts';
 import {
@@ -93,6 +94,7 @@ export function likelyTopic(
   // "Find me time series foundation models": what its noun needs.
   for (const at of path.keys())
     if (words[at] === 'time' && words[at + 1] === 'series' && path[at + 1] === 'topic') path[at] = 'topic';
+  for (const { from, to } of besideTheWish(tokens, path)) path.fill('none', from, to);
   const isGuessed = !path.some((tag) => tag !== 'none' && tag !== 'time' && tag !== 'without');
   // "No regret learning": where nothing else is named, it leaves nothing out.
   const isNamedNo = isGuessed && words[0] === 'no' && path[1] === 'without';

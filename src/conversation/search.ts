@@ -32,6 +32,7 @@ export function readSearch({ text: said }: Sentence, topic: Topic, now: Date): I
     ...withoutOrder(topic.words)
       .filter((word, at, words) => !isForSpeed(word, words[at - 1], words[at + 1]))
       .filter((word) => !small.has(spelled(word)) && !inPhrases.has(word.toLowerCase()))
+      .filter((word, at, words) => !leadsOn.test(rest) || !isLead(word, words[at - 1]))
       .map(apart)
       .map(inFull),
     ...kindOf(all, topic.words),
@@ -61,6 +62,11 @@ function kindOf(words: readonly Word[], topic: readonly string[]): string[] {
 }
 const surveying = phrases(['a|any|good|recent|the|some|nice|new|short|best survey|surveys of|on|about']);
 const surveys = new Set(['survey', 'surveys']);
+/** "An overview of AI in schools": it tells how much of it is wanted. */
+const surveyed = new Set(['overview', 'rundown', 'roundup', 'collection']);
+const isLead = (word: string, before = '') =>
+  surveyed.has(spelled(word)) || (spelled(word) === 'of' && surveyed.has(spelled(before)));
+const leadsOn = /\b(?:an?|some|the|quick|short|brief|good) (?:overview|rundown|roundup|collection) (?:of|on|about)\b/i;
 /** "To make a survey of …" */
 const made = new Set('make making write writing do doing prepare preparing'.split(' '));
 

@@ -9,26 +9,28 @@ import { readSentence } from './words.ts';
  */
 export type SeveralAsked = { of: 'saved' | 'these' | 'shown'; question: string };
 
-const lists: readonly ['saved' | 'these', string][] = [
+/** "Is anyone in this list …?": in it stand the papers. "Did this digest come?" asks of none. */
+const aList = "(?:this|the|today'?s) (?:list|digest)(?: above)?";
+const these =
+  '(?:these|those)(?: \\d+| few)?(?: papers?| ones| articles)?|them|the papers (?:above|here|in this post)|the above papers';
+/** How the papers are named, and how where something is asked in or among them. */
+const lists: readonly [of: 'saved' | 'these', papers: string, within?: string][] = [
   ['saved', 'my (?:own )?(?:saved|bookmarked)(?: (?:papers?|list|ones|articles))?|my (?:reading |paper )?list'],
-  [
-    'these',
-    '(?:these|those)(?: \\d+| few)?(?: papers?| ones| articles)?|them|the papers (?:above|here|in this post)|the above papers',
-  ],
+  ['these', these, `${these}|${aList}`],
 ];
 /** Of a phrase that names the papers, what is left of it in the question to each. */
-const forms = lists.map(([of, papers]) => ({
+const forms = lists.map(([of, papers, within = papers]) => ({
   of,
   /** "Ask these: how many GPUs?" */
   lead: new RegExp(`^(?:please )?(?:(?:ask|in|among|of|from) )?(?:all )?(?:of )?(?:${papers})\\s?[:,]\\s`, 'i'),
   /** "which of these use RL?" */
   part: new RegExp(
-    `\\b(?<=^(?:which|what|who|how many)(?: ones?| papers?)? )(?:of|among|in|from) (?:all )?(?:${papers})\\b ?`,
+    `\\b(?<=^(?:which|what|who|how many)(?: ones?| papers?)? )(?:of|among|in|from) (?:all )?(?:${within})\\b ?`,
     'i',
   ),
   /** "do any of these release code?" */
   whole: new RegExp(
-    `\\b(?:(?:any|some|one|all|each|none)(?: ones?| papers?)? (?:of|among|in) )(?:${papers})(?= )|(?<=\\bdo |\\bare |\\bhave |\\bdid |\\bwere )(?:${papers})(?= )`,
+    `\\b(?:(?:any(?:one|body|thing)?|some(?:one|body)?|one|all|each|none|nobody)(?: ones?| papers?)? (?:of|among|in) )(?:${within})(?= )|(?<=\\bdo |\\bare |\\bhave |\\bdid |\\bwere )(?:${papers})(?= )`,
     'i',
   ),
 }));

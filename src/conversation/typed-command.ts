@@ -108,7 +108,8 @@ function isSpoken({ command, spec }: Known, rest: string, parts: readonly Part[]
   if (spec.name === 'discuss' && words.length > 1 && placesIn(rest) !== undefined) return true;
   // "Save the third of these"
   if (spec.name === 'save' && placesIn(rest) !== undefined) return false;
-  if (!changes(command)) return words.length > 12;
+  // "Why GRPO collapses and what people do about it" asks of no post.
+  if (!changes(command)) return words.length > (spec.name === 'why' ? 7 : 12);
   // As answers call the topic without words.
   if (isTopical(spec) && topicKey(rest) === '') return false;
   const { when, timezone } = timesIn(parts);

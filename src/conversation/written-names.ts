@@ -96,6 +96,7 @@ function knownAuthor({ tokens, authors }: Said, from: number): Found | undefined
       if (name.length === 1 && tokens[to] === '.') to += 1;
     }
     const own = tokens.slice(from, to).filter(isWord);
+    if (own.some((token) => organisations.has(wordOf(token)))) continue;
     const isSure = own.every((token) => isCapital(token)) || own.some((token) => isRare(wordOf(token)));
     if (own.length === names.length && isSure && !isTalk(wordOf(own[0] ?? ''))) return ['author', from, to];
   }

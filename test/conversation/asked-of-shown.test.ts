@@ -128,3 +128,10 @@ it('asks which paper is meant where the list has that one alone', async () => {
   await say('papers about inpainting');
   expect(titles(await say('compare it with 1'))).toEqual(['Robots that fold', 'Moebius: Lightweight Image Inpainting']);
 });
+
+it('finds what else the first author of a discussed paper wrote', async () => {
+  const { say, services } = await spoken();
+  Object.assign(services, { discussions: { at: async () => ({ paper: '2606.19195' }) } });
+  for (const text of ['show me other work by the lead author', 'what else have these people published?'])
+    expect(words(await say(text)), text).toContain('author:"Kangsheng Duan"');
+});

@@ -77,6 +77,7 @@ describe('papers like one', () => {
     ['anything along the lines of Moebius please', moebius.id],
     ['2604.12345, more like that', '2604.12345'],
     ['neighbours of 2604.12345', '2604.12345'],
+    ['what else resembles Zorbulator?', 'Zorbulator'],
     ['we are reading Moebius on Friday, are there similar papers?', moebius.id],
     ['Moebius was a pleasure to read. Would you have anything along the same lines?', moebius.id],
     ['articles in the spirit of Moebius but from other labs', moebius.id],

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { saidInstead } from '../../src/conversation/said-instead.ts';
 import { meant } from './meant.ts';
 
 /** What a sentence searches: the query, its order and how many papers are wanted, as one text. */
@@ -67,6 +68,23 @@ it.each([
 ])('%s: by whom', (text, query) => expect(searched(text)).toBe(query));
 
 it.each([
+  ['We run a bakery and our ovens misbehave: any papers on anomaly detection?', 'anomaly detection'],
+  ['find papers on sign language translation, I teach deaf children', 'sign language translation'],
+  [
+    'our index is slow. Could you recommend literature on approximate nearest neighbors',
+    'approximate nearest neighbors',
+  ],
+  ['my team works on speech enhancement, any papers?', 'speech enhancement'],
+  ['we serve many adapters, got any papers about that?', 'adapters'],
+])('%s: not what somebody tells of themselves beside it', (text, query) => expect(searched(text)).toBe(query));
+
+it.each([
+  ['I would like an overview of table understanding', 'table understanding'],
+  ['papers on diffusion, I mean rectified flow', 'rectified flow'],
+  ['anything about pruning, sorry, quantization', 'quantization'],
+])('%s: what is meant', (text, query) => expect(searched(text)).toBe(query));
+
+it.each([
   ['need everything from Wayve about driving', 'driving org:Wayve'],
   ['anything from kuaishou on recommendation', 'recommendation org:kuaishou'],
   ['papers by the Wayve team on world models', 'world models org:Wayve'],
@@ -122,3 +140,8 @@ it.each([
 it.each(['give me papers', 'best papers', 'paper of the day'])('%s: the best of the day', (text) =>
   expect(searched(text)).toBe('top'),
 );
+
+it('takes nothing back for a mere apology', () => {
+  const text = 'papers on unlearning, sorry about the noise';
+  expect(saidInstead(text)).toBe(text);
+});

@@ -49,6 +49,7 @@ it.each([
   'subscribe to gui agents but without benchmarks',
   'unsubscribe from diffusion',
   'why is the second one so slow',
+  'why distillation often fails and what people try against it',
   'subscribe robotics at 8am',
   'subscribe robotics every monday 9:00 Berlin',
   'pause please',
