@@ -12,7 +12,7 @@ import { statesOwnLimit } from './own-limits.ts';
 import { joining, type PaperText, type Passage, readPaper } from './passages.ts';
 import { type Question, readQuestion } from './question.ts';
 import { asksMeasure } from './question-types.ts';
-import { type Ranked, ranking, rankPassages } from './rank.ts';
+import { type Ranked, ranking, rankPassages, standingOf } from './rank.ts';
 import { recentTexts } from './recent-texts.ts';
 import { searchesFor } from './searches.ts';
 import { proposes } from './sentence-form.ts';
@@ -207,7 +207,9 @@ function answerFrom(
     return { kind: 'does-not-say', ...nearest, read };
   }
   const worthQuoting = question.isStatement ? Math.max(leastCover, leastCoverShare * cover) : leastShare * best;
-  const quotes = judged.filter((one) => (question.isStatement ? one.confidence : worthOf(one)) >= worthQuoting);
+  const quotes = judged.filter(
+    (one) => (question.isStatement ? one.confidence : worthOf(one, question)) >= worthQuoting,
+  );
   return { kind: 'quotes', quotes: quotes.map(({ candidate }) => quoteOf(candidate)), read };
 }
 
@@ -224,7 +226,8 @@ function admissible(ranked: readonly Ranked[], question: Question, texts: readon
 type Judged = { candidate: Ranked; confidence: number };
 
 /** A heading or a reference may hold all words of a question: what tells it comes first. */
-const worthOf = ({ candidate, confidence }: Judged): number => confidence * candidate.passage.weight;
+const worthOf = ({ candidate, confidence }: Judged, question: Question): number =>
+  confidence * standingOf(candidate.passage, question);
 
 /**
  * How likely each of the best sentences answers, the likeliest first. The order of claims stays: they are looked up, and
@@ -247,7 +250,7 @@ function judge(
     return { candidate, confidence: confidenceOf(featuresOf(candidate, text, question, best)) };
   });
   if (question.isStatement) return judged;
-  return judged.sort((one, other) => worthOf(other) - worthOf(one));
+  return judged.sort((one, other) => worthOf(other, question) - worthOf(one, question));
 }
 
 const quoteOf = ({ passage: { paper, sentence }, score }: Ranked): Quote => ({

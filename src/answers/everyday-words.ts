@@ -185,6 +185,36 @@ talk: babble speech
 quick: faster speedup
 trick: technique
 swap transplant: replacement replace
+doctor medic: physician clinician radiologist
+programmer: engineer
+town street: city urban
+alarm: positive detection
+astray fool: mislead misleading misled spurious deceive
+talker: speaker
+wide broad: width
+thick: thickness
+deep: depth
+tall: height
+seldom: rare infrequent tail
+kept stay: retain preserve maintain remain
+thrown threw: discard prune remove eliminate omit filter
+broken broke: fail failure
+chosen chose: select selection
+hidden hide: mask occlude
+wait: latency delay
+home house: household indoor
+rent rental: tenancy lease
+factory: production industrial manufacturing
+luck chance: seed random variance
+untrained untouched uncompressed: base original none
+nothing: none empty zero
+touch: contact
+outline: contour segmentation mask annotation
+move moved: shift shifted displace
+usual: nominal
+women men: gender sex female male
+lamp lighting: illumination
+forbid forbidden: permit
 `;
 
 const meant = new Map<string, Set<string>>();

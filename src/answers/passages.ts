@@ -24,6 +24,8 @@ export type Passage = {
   sectionStems: ReadonlySet<string>;
   /** Below 1 for places that rarely answer: references, appendices, boilerplate. */
   weight: number;
+  /** It stands where a text tells in short what the rest tells in full: in its abstract, introduction or conclusion. */
+  isOverview: boolean;
   /** It names what a picture or a table shows. */
   isCaption: boolean;
   /** From 0 for the first sentence of its section to 1 for the last. */
@@ -62,10 +64,11 @@ type Words = Pick<Paper, 'id' | 'title' | 'abstract'>;
 export function* reading(paper: Words, sections: readonly Section[] = []): Steps<PaperText> {
   const ownNames = [...nameInTitle(paper.title), ...namesGiven(paper.abstract)];
   const body = sections.filter(({ title }) => !/^abstract$/i.test(title.trim()));
-  const passages = yield* passagesOf(paper.id, 'abstract', paper.abstract, 1);
+  const passages = yield* passagesOf(paper.id, 'abstract', paper.abstract, 1, body.length > 0);
   for (const { title, text, id } of body) {
     if (passages.length >= mostPassages) break;
-    for (const passage of yield* passagesOf(paper.id, title, text, weightOf(title), id)) passages.push(passage);
+    for (const passage of yield* passagesOf(paper.id, title, text, weightOf(title), tellsInShort(title), id))
+      passages.push(passage);
   }
   passages.splice(mostPassages);
   return {
@@ -124,7 +127,14 @@ function* countsOf(passages: readonly Passage[]): Steps<Pick<PaperText, 'spread'
   return { spread, sectionStems, averageLength };
 }
 
-function* passagesOf(paper: string, section: string, text: string, weight: number, id?: string): Steps<Passage[]> {
+function* passagesOf(
+  paper: string,
+  section: string,
+  text: string,
+  weight: number,
+  isOverview: boolean,
+  id?: string,
+): Steps<Passage[]> {
   const sentences = yield* splitting(text);
   const sectionStems = new Set(section === 'abstract' ? [] : stemsOf(section));
   const passages: Passage[] = [];
@@ -142,6 +152,7 @@ function* passagesOf(paper: string, section: string, text: string, weight: numbe
       counts,
       sectionStems,
       weight: isAside(sentence.text) || isOfCaption ? weight * asideWeight : weight,
+      isOverview,
       isCaption: isCaption(sentence.text) || isOfCaption,
       position: sentences.length > 1 ? position / (sentences.length - 1) : 0,
       hasBefore: position > 0,
@@ -165,13 +176,24 @@ const isInstruction = (sentence: string): boolean =>
     sentence,
   );
 
+/** What says only where something stands, or what a short form in a table stands for: "Table 3 gives the counts.", "TTI: time to insertion". */
+const isPointer = (sentence: string): boolean =>
+  sentence.length <= longestPointer &&
+  (pointing.test(sentence) || /^(?:• )?[A-Z][A-Za-z]{0,6}: \p{Ll}/u.test(sentence));
+const longestPointer = 90;
+const pointing =
+  /^(?:table|tab\.|figure|fig\.|appendix|section) \S{1,6} (?:shows?|gives?|lists?|breaks|summari[sz]es|reports?|presents?|compares?|contains?|plots?|has)\b|\b(?:are|is) (?:given|listed|collected|shown|found|reported|summari[sz]ed|provided|described|stated|presented) in (?:the )?(?:table|figure|fig\.|appendix|section)\b/i;
+
 /** What tells nothing by itself. */
-const isAside = (sentence: string): boolean => isHeading(sentence) || isCaption(sentence) || isInstruction(sentence);
+const isAside = (sentence: string): boolean =>
+  isHeading(sentence) || isCaption(sentence) || isInstruction(sentence) || isPointer(sentence);
 const asideWeight = 0.4;
 
 /** "Figure 3: …", "Table 2. …". */
 const isCaption = (sentence: string): boolean =>
   /^(?:figure|fig\.|table|tab\.|algorithm|listing) ?[A-Z]?\d+(?:\.\d+)?[:.|]/i.test(sentence);
+
+const tellsInShort = (title: string): boolean => /^[\s\dIVX.]*(?:introduction|conclusions?|summary)\b/i.test(title);
 
 /** References, boilerplate and appendices rank below the body; related work tells of other papers. */
 function weightOf(title: string): number {

@@ -3,6 +3,7 @@ import { otherFormsOf } from './abbreviations.ts';
 import type { PaperText, Passage } from './passages.ts';
 import { countsAsked } from './quantities.ts';
 import type { Question, Term } from './question.ts';
+import type { QuestionType } from './question-type.ts';
 import { showsTypes } from './question-types.ts';
 import { abbreviationWeight, prefixWeight, sharesBeginning } from './term-match.ts';
 
@@ -48,11 +49,18 @@ export function* ranking(text: PaperText, question: Question): Steps<Ranked[]> {
     const lexical = (own[at] ?? 0) + neighbourWeight * (before + after);
     const types = showsTypes(passage.sentence.text, question.text, question.types) + countsFocus(passage, question);
     const cues = question.isStatement ? findingWeight * findingOf(passage) : kindWeight * types;
-    ranked.push({ passage, at, score: (lexical + cues * (best || 1)) * passage.weight });
+    ranked.push({ passage, at, score: (lexical + cues * (best || 1)) * standingOf(passage, question) });
     yield;
   }
   return ranked.sort((one, other) => other.score - one.score || one.at - other.at);
 }
+
+/** What a sentence counts for where it stands: one that tells in short what was asked for in full counts less. */
+export const standingOf = ({ weight, isOverview }: Passage, { types }: Question): number =>
+  weight * (isOverview && !asksOverview.some((type) => types.has(type)) ? inShort : 1);
+
+const inShort = 0.82;
+const asksOverview: readonly QuestionType[] = ['gist', 'finding', 'novelty', 'definition'];
 
 /** The stems that answer for a term in this text, each with its weight. */
 type Matcher = { term: Term; stems: ReadonlyMap<string, number> };

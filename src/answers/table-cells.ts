@@ -22,6 +22,8 @@ export type FoundRows = {
 const asGood = 0.02;
 /** Of such a row those, too, that are nearly as good: which of a row's numbers was meant, a question often leaves open. */
 const nearlyAsGood = 0.1;
+/** A row of another table is shown as well where it is nearly as likely to be meant. */
+const nearlyAsLikely = 0.85;
 const mostRows = 3;
 const mostCellsOfRow = 6;
 /** Which of them was meant, only the row as a whole tells there. */
@@ -58,16 +60,20 @@ export function* findingRows(text: PaperText, question: Question): Steps<FoundRo
   if (text.tables.length === 0 || !mayBeInTable(question)) return undefined;
   const terms = termsOf(question, text);
   if (terms.length === 0) return undefined;
-  let best: Scored | undefined;
+  const found: Scored[] = [];
   for (const table of text.tables) {
     const scored = yield* scoringSaid(table, terms, question, text);
-    if (scored !== undefined && scored.merit > (best?.merit ?? 0)) best = scored;
+    if (scored !== undefined && scored.merit > 0) found.push(scored);
   }
+  const [best, next] = found.sort((one, other) => other.merit - one.merit);
   if (best === undefined) return undefined;
-  const quotes = quotesOf(best, text.paper);
+  const ofBest = quotesOf(best, text.paper);
+  const ofNext =
+    next !== undefined && next.merit >= nearlyAsLikely * best.merit ? quotesOf(next, text.paper).slice(0, 1) : [];
+  const quotes = [...ofBest, ...ofNext];
   const isOfName = question.types.has('model') || whichIsUsed.test(question.text);
   if (isOfName && !asksBest.test(question.text) && quotes.every(isOfNumbers)) return undefined;
-  return { quotes, confidence: best.confidence, isCell: best.namesColumn && quotes.length === 1 };
+  return { quotes, confidence: best.confidence, isCell: best.namesColumn && ofBest.length === 1 };
 }
 
 /** Why and how are told in sentences; a number, a choice, or how something does, in tables too. */

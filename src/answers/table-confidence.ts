@@ -20,6 +20,8 @@ type Cell = { row: Head; column: Head; text: string; caption: string; measures: 
 const missingInTable = 0.65;
 const missingInText = 0.45;
 /** What is counted or measured heads neither row nor column. */
+const ofOtherCount = 0.6;
+/** Nor is it of the kind that is asked for: no dollars, no hours. */
 const ofOtherKind = 0.45;
 /** Words of a question that tell nothing of a cell are many in a chat: where it names row and column, each by words of its own, it is that cell. */
 const bothNamed = 0.15;
@@ -44,10 +46,21 @@ export function likelihoodOf(
   const missing = terms
     .filter(({ term, isOwn }, at) => all[at] === 0 && !isOwn && question.particulars.has(term.stem))
     .reduce((share, { term }) => share * (text.spread.has(term.stem) ? missingInTable : missingInText), 1);
+  return (weigh(all, terms) + (isNamed ? bothNamed : 0)) * missing * ofKind(heads, all, cell, terms, question);
+}
+
+/** How far a cell is of the kind that is asked for. */
+function ofKind(
+  heads: readonly number[],
+  all: readonly number[],
+  cell: Cell,
+  terms: readonly WeighedTerm[],
+  question: Question,
+): number {
+  if (cell.measures) return 1;
   const said = `${cell.column.path.join(' ')} ${cell.row.path.join(' ')}: ${cell.text}. ${cell.caption}`;
-  const isOther =
-    !cell.measures && (!saysCounted(heads, all, cell, terms, question) || lacksRequired(said, question.types));
-  return (weigh(all, terms) + (isNamed ? bothNamed : 0)) * missing * (isOther ? ofOtherKind : 1);
+  if (lacksRequired(said, question.types)) return ofOtherKind;
+  return saysCounted(heads, all, cell, terms, question) ? 1 : ofOtherCount;
 }
 
 /** All of its name is asked for, though it be a word that tells little: "big". */

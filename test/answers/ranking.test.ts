@@ -74,3 +74,33 @@ test('what is said to a model answers no question before what is said of it', ()
   );
   expect(first).toBe('The accuracy of the boats is what a judge says of them.');
 });
+
+test.each([
+  ['names where something stands', 'Mooring losses are listed in Table 4.'],
+  ['says what a short form stands for', 'ML: losses of a mooring.'],
+])('what only %s ranks below what tells it', (_, pointer) => {
+  const told = 'Most moorings were lost in the two storms of March, and the others to thieves.';
+  const sections = [{ title: '4 Results', text: `${pointer} We dived daily. ${told}` }];
+  const [first] = rankSentences(
+    { id: 'x', title: 'On Boats', abstract: 'Boats sink.' },
+    sections,
+    'why are moorings lost?',
+  );
+  expect(first).toBe(told);
+});
+
+test('a full text answers before its introduction, its conclusion and its abstract, but for what is asked of all of it', () => {
+  const short = (boats: string) => `We propose to anchor ${boats} by a chain.`;
+  const full = 'We propose to anchor boats by a chain.';
+  const paper = { id: 'x', title: 'On Harbours', abstract: short('barges') };
+  const sections = [
+    { title: '1 Introduction', text: short('boats') },
+    { title: 'VI. Conclusions', text: short('boats') },
+    { title: '3 Anchors', text: full },
+  ];
+  const text = readPaper(paper, sections);
+  const standing = (question: string) =>
+    rankPassages(text, readQuestion(question)).map(({ passage }) => passage.sentence.section);
+  expect(standing('how are boats anchored?')[0]).toBe('3 Anchors');
+  expect(standing('what is the main idea?')[0]).toBe('abstract');
+});

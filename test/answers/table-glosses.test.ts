@@ -69,6 +69,19 @@ describe('what a paper says of the heads of its tables', () => {
     expect(cells).toEqual(expect.arrayContaining(['9.4', '2.2']));
   });
 
+  it('shows a row of another table that may as well have been meant', async () => {
+    const storms: Table = { caption: 'Storms.', heads: [['Reef', 'Losses']], rows: [['Spur', '31']], headColumns: 1 };
+    const floods: Table = { caption: 'Floods.', heads: [['Reef', 'Losses']], rows: [['Spur', '57']], headColumns: 1 };
+    const answer = await createAnswerer(systemClock).about(
+      tidepool,
+      [{ title: '5 Losses', text: 'Boats were lost.', tables: [storms, floods] }],
+      'how many losses were there at Spur?',
+      { earlier: [], signal },
+    );
+    const cells = answer.kind === 'quotes' ? answer.quotes.flatMap((quote) => quote.cells ?? []) : [];
+    expect(cells.map(({ text }) => text)).toEqual(expect.arrayContaining(['31', '57']));
+  });
+
   it('answers no question for yes or no by a row that holds little of it', async () => {
     const answer = await answerTo('does Kelpwood have a harbour for tankers?');
     expect(answer).not.toMatchObject({ quotes: expect.arrayContaining([{ cells: expect.anything() }]) });
