@@ -10,7 +10,7 @@ import type { Discussion } from '../src/core/discussions/discussion.ts';
 import { type QuoteContext, quoteBlock } from '../src/core/discussions/quote-block.ts';
 import { paperCard, paperFacts } from '../src/core/papers/card.ts';
 import { arxivIdsIn, type Paper, pageOf } from '../src/core/papers/paper.ts';
-import { askedAbout, naming } from '../src/core/queries/asked-about.ts';
+import { askedAbout } from '../src/core/queries/asked-about.ts';
 import { daysAsked } from '../src/core/queries/days-asked.ts';
 import { shorten } from '../src/core/text.ts';
 import { askList, askSeveral } from './ask-several.ts';
@@ -83,7 +83,7 @@ const comparing =
 async function amongAll(question: string, { services, now, signal }: CommandContext): Promise<Reply> {
   const { words, bounds } = daysAsked(question, now);
   const about = askedAbout(words);
-  const query = [naming(about), ...bounds].join(' ');
+  const query = [services.answerer.searchForMore(about), ...bounds].join(' ');
   const found = await relatedPapers(services.index, services.answerer.searches, about, { bounds, now });
   const papers = found.map(({ paper }) => paper);
   const scores = found.map(({ score }) => score);

@@ -14,7 +14,7 @@ import { type Question, readQuestion } from './question.ts';
 import { asksMeasure } from './question-types.ts';
 import { type Ranked, ranking, rankPassages, standingOf } from './rank.ts';
 import { recentTexts } from './recent-texts.ts';
-import { searchesFor } from './searches.ts';
+import { searchesFor, searchForMore } from './searches.ts';
 import { proposes } from './sentence-form.ts';
 import { respelling, respelt } from './spelling.ts';
 import { withSurroundings } from './surroundings.ts';
@@ -74,6 +74,7 @@ export function createAnswerer(clock: Clock, { least = leastConfidence } = {}): 
       return withContext(answer, text);
     },
     searches: searchesFor,
+    searchForMore,
     async among(papers, question, { scores }) {
       const yieldIfDue = createYield(clock);
       const read = (some: readonly Paper[]) =>

@@ -28,7 +28,7 @@ const kinds = new Set(
 /** "Model" may be said of a VLA in its paper, and tells no paper on VLAs from another. */
 const mostCommon = 0.5;
 /** What words tell beside those that the field has a term for. */
-const besideShare = 0.6;
+const besideShare = 0.35;
 /** What "without …" tells of it, where something else is asked as well. */
 const withoutShare = 0.6;
 
@@ -70,7 +70,9 @@ export function askedOfMany(question: Question): GeneralQuestion {
   const [first] = parts;
   const isOfFirst = (stem: string) =>
     first === undefined || (first.stems.has(stem) && first.sides?.some((side) => side.has(stem)) !== true);
-  const isCalled = (stem: string) => concepts.some(({ asked }) => asked.has(stem));
+  const called = (stem: string) =>
+    Math.max(0, ...concepts.map(({ asked, strength }) => (asked.has(stem) ? strength : 0)));
+  const surest = Math.max(0, ...concepts.map(({ strength }) => strength));
   const weighed = question.terms.map((term): GeneralTerm => {
     const isAction = term.stem === action;
     if (term.stem === released)
@@ -88,7 +90,7 @@ export function askedOfMany(question: Question): GeneralQuestion {
         (isAction ? Math.min(term.weight, mostOfAction) : term.weight) *
         share *
         aside *
-        (concepts.length === 0 || isCalled(term.stem) ? 1 : besideShare),
+        (1 - (1 - besideShare) * Math.max(0, surest - called(term.stem))),
       literal: 1,
       alternatives: new Set([
         ...[...term.alternatives].filter((other) => share < 1 || rarity(other) >= mostCommon * rarity(term.stem)),
@@ -96,7 +98,12 @@ export function askedOfMany(question: Question): GeneralQuestion {
       ]),
     };
   });
-  for (const { asked, isWritten } of concepts) if (!isWritten) lift(weighed.filter(({ stem }) => asked.has(stem)));
+  for (const { asked, isWritten, strength } of concepts)
+    if (!isWritten)
+      lift(
+        weighed.filter(({ stem }) => asked.has(stem)),
+        strength,
+      );
   const named = new Set(stemsOf(naming(text)));
   return {
     ...question,
@@ -109,17 +116,18 @@ export function askedOfMany(question: Question): GeneralQuestion {
 }
 
 /** "Know when they don't know" tells little by its words, and much by what the field calls it. */
-function lift(asking: readonly GeneralTerm[]): void {
+function lift(asking: readonly GeneralTerm[], strength: number): void {
   const all = sum(asking.map(told));
-  if (all === 0 || all >= leastOfConcept) return;
-  const factor = leastOfConcept / all;
+  const least = strength * leastOfConcept;
+  if (all === 0 || all >= least) return;
+  const factor = least / all;
   for (const term of asking) {
     term.weight *= factor ** (1 / rarityPower);
     term.related = Math.max(term.related, term.weight);
     term.literal /= factor;
   }
 }
-const leastOfConcept = 1.6;
+const leastOfConcept = 2;
 
 const actionOf = /\b(?:how|ways) (?:do(?:es)?|can|could|should|would|to) (?:(?:i|you|we|one|they) )?(\p{L}+)/iu;
 /** "No verifiable answer": a paper may say that it is non-verifiable. */

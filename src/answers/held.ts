@@ -74,15 +74,16 @@ function calledIn(
   { passages }: PaperText,
   concepts: readonly Concept[],
 ): number {
-  const calls = concepts.map(({ phrases }) => {
+  const calls = concepts.map(({ phrases, strength }) => {
     const isIn = (runs: readonly (readonly string[])[]) => (holdsAny(runs, phrases) ? 1 : 0);
-    return inDepth(
+    const depth = inDepth(
       isIn(title),
       isIn(keyed),
       passages.map(({ stems }) => isIn([stems])),
     );
+    return strength * depth;
   });
-  return (Math.max(0, ...calls) + sum(calls) / Math.max(1, calls.length)) / 2;
+  return (Math.max(0, ...calls) + sum(calls) / (sum(concepts.map(({ strength }) => strength)) || 1)) / 2;
 }
 
 /** How much a paper is about what its title, its keywords and each of its sentences hold so far. */
@@ -97,8 +98,10 @@ function heldIn(runs: readonly (readonly string[])[], { terms, concepts }: Gener
   const stems = new Set(runs.flat());
   const called = concepts.filter(({ phrases }) => holdsAny(runs, phrases));
   return terms.map((term) => {
-    const share = term.literal * holding(term, stems, text);
-    return share < fieldTerm && called.some(({ standsFor }) => standsFor.has(term.stem)) ? fieldTerm : share;
+    const by = called.map(({ standsFor, strength }) =>
+      standsFor.has(term.stem) ? fieldTerm * Math.sqrt(strength) : 0,
+    );
+    return Math.max(term.literal * holding(term, stems, text), ...by);
   });
 }
 

@@ -1,5 +1,5 @@
 import { naming } from '../core/queries/asked-about.ts';
-import { isCommon, stemsOf } from './analysis.ts';
+import { isCommon, rarity, stemsOf } from './analysis.ts';
 import { askedOfMany, type GeneralQuestion } from './asked-of-many.ts';
 import { toldApart } from './circumstances.ts';
 import { readQuestion, type Term } from './question.ts';
@@ -25,11 +25,47 @@ export function searchesFor(question: string): string[] {
   const few = weightiest(asked).slice(0, mostWords);
   const searches = [
     naming(asking),
-    naming(asking, leastOfSubject),
+    termsOf(asked) || naming(asking, leastOfSubject),
     [wordsFor(few, asking), ...inTerms(asked, asking)].join(' | '),
   ];
   return [...new Set(searches.filter((search) => search !== ''))];
 }
+
+/** What somebody searches for who wants more of what a question is about. */
+export function searchForMore(question: string): string {
+  const asked = askedOfMany(readQuestion(question));
+  const meant = asked.concepts.filter(
+    ({ strength, isWritten, asked: stems }) =>
+      strength >= leastMeant && (!isWritten || sum([...stems].map(rarity)) >= leastWritten),
+  );
+  const best = meant.filter(({ strength }) => strength >= nearlyBest * (meant[0]?.strength ?? 0)).slice(0, mostMeant);
+  if (best.length > 0) return best.flatMap(({ terms }) => terms.slice(0, 1)).join(' | ');
+  const { asking } = toldApart(question);
+  const subjects = weightiest(asked).filter(({ stem }) =>
+    asked.terms.some((term) => term.stem === stem && term.isSubject),
+  );
+  return wordsFor(subjects.slice(0, mostOfTopic), asking) || naming(asking);
+}
+const leastMeant = 0.7;
+/** "AI agents" is written in many questions and says little of any. */
+const leastWritten = 5;
+const nearlyBest = 0.95;
+const mostMeant = 2;
+const mostOfTopic = 5;
+
+/** The field's terms alone, where they are likely meant. */
+const termsOf = ({ concepts }: GeneralQuestion): string =>
+  inTurn(concepts.filter(({ strength }) => strength >= leastSure).map(({ terms }) => terms.slice(0, namesOfTerm)))
+    .slice(0, mostTerms)
+    .join(' | ');
+const leastSure = 0.5;
+const namesOfTerm = 2;
+
+/** The first of each, then the second. */
+const inTurn = (lists: readonly (readonly string[])[]): string[] =>
+  Array.from({ length: Math.max(0, ...lists.map(({ length }) => length)) }, (_, nth) =>
+    lists.flatMap((list) => list.slice(nth, nth + 1)),
+  ).flat();
 
 const weightiest = ({ terms }: GeneralQuestion): Term[] => {
   const all = sum(terms.map(told));
@@ -47,11 +83,7 @@ function inTerms(asked: GeneralQuestion, asking: string): string[] {
     const words = wordsFor(rest.slice(0, mostOfRest), asking);
     return concept.terms.map((term) => `${term} ${words}`.trim());
   });
-  // The first of each part, then the second.
-  const most = Math.max(0, ...ways.map(({ length }) => length));
-  return Array.from({ length: most }, (_, nth) => ways.flatMap((of) => of.slice(nth, nth + 1)))
-    .flat()
-    .slice(0, mostTerms);
+  return inTurn(ways).slice(0, mostTerms);
 }
 
 /** As the question writes them, in its order. */

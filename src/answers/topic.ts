@@ -21,7 +21,7 @@ export type Topic = {
 const pairShare = 0.2;
 /** What words that stand together, and what the field calls what is asked for, count beside the words, each. */
 const unitShare = 0.3;
-const calledUnit = 0.5;
+const calledUnit = 1;
 /** A word that tells so much of what the most telling one does must be there, or so good another for it. */
 const leastEssential = 0.4;
 const leastForEssential = 0.55;
@@ -38,10 +38,12 @@ export function topicOf(paper: Held, { terms, pairs, concepts }: GeneralQuestion
   const [titled, keyed] = [(at: number) => paper.title[at] ?? 0, (at: number) => paper.keywords[at] ?? 0];
   const holds = (at: number) => Math.max(titled(at), keyed(at), ...said(at));
   const held = shareOf((at) => Math.max(titled(at), ...said(at)));
+  const surest = Math.max(0, ...concepts.map(({ strength }) => strength));
+  const words = shareOf((at) => inDepth(titled(at), keyed(at), said(at)));
   const units = [
-    { share: shareOf((at) => inDepth(titled(at), keyed(at), said(at))), weight: 1 },
+    { share: words, weight: 1 },
     { share: paper.aboutTogether, weight: pairs.length > 0 ? unitShare : 0 },
-    { share: paper.aboutCalled, weight: concepts.length > 0 ? calledUnit : 0 },
+    { share: paper.aboutCalled, weight: concepts.length > 0 ? calledUnit * surest : 0 },
   ];
   return {
     held: held * (pairs.length > 0 ? 1 - pairShare * (1 - paper.together) : 1),

@@ -124,7 +124,7 @@ describe('an answer from several papers', () => {
     const reef = {
       ...tidepool,
       id: '2606.00012',
-      title: 'Reef: Agents in Games',
+      title: 'Reef: Agent Memory in Games',
       abstract:
         'Agents play long games. We give agents a memory that is read before each move. Agents with memory win.',
     };

@@ -110,11 +110,11 @@ describe('a general question is answered', () => {
   it('though it names something that the field has a term for', async () => {
     const hands = written(
       13,
-      'Welding from Human Videos for Robots',
-      'Robots weld badly. We propose to learn robot welding from human videos. Robots weld twice as well.',
+      'Imitation Learning of Welding',
+      'Robots weld badly. We propose imitation learning of welding for robots. Robots weld twice as well.',
     );
-    expect(await quotesTo('how can a robot learn welding from YouTube?', [hands])).toEqual([
-      'We propose to learn robot welding from human videos.',
+    expect(await quotesTo('how can a robot learn welding by watching people?', [hands])).toEqual([
+      'We propose imitation learning of welding for robots.',
     ]);
   });
 
@@ -218,8 +218,7 @@ it('is searched for in the words of the field as well', () => {
   const { searches } = createAnswerer(systemClock);
   expect(searches('can language models check their own answers?').join(' ')).toContain('self-verification');
   expect(searches('how do I serve an LLM?').join(' ')).not.toContain('self-verification');
-  expect(searches('how to reward a model without ground truth?').join(' ')).not.toContain('label-free');
-  expect(searches('how to reward a model with no ground truth?').join(' ')).toContain('label-free');
+  expect(searches('does the bot tell people what they want to hear?')).toContain('sycophancy');
 });
 
 describe('a general question is declined', () => {
@@ -237,8 +236,8 @@ describe('a general question is declined', () => {
 
   it('with the papers that are about it, the best first, and what comes nearest in each', async () => {
     const answer = await answerTo('who saw that vision-language models hallucinate?', [gripnet, mirror, lantern]);
-    expect(answer).toMatchObject({ kind: 'does-not-say', about: [mirror.id, lantern.id] });
-    expect(answer).toMatchObject({ nearby: [{ paper: mirror.id }, { paper: lantern.id }] });
+    expect(answer).toMatchObject({ kind: 'does-not-say', about: [lantern.id, mirror.id] });
+    expect(answer).toMatchObject({ nearby: [{ paper: lantern.id }, { paper: mirror.id }] });
   });
 });
 
@@ -276,12 +275,36 @@ describe('what is asked', () => {
 });
 
 describe('what the field calls it', () => {
+  const strengthOf = (term: string, question: string) =>
+    conceptsIn(question).find(({ terms }) => terms.includes(term))?.strength ?? 0;
   const termsFor = (question: string) => conceptsIn(question).flatMap(({ terms }) => terms);
 
-  it('is known of words in any order, that stand near each other', () => {
-    expect(termsFor('our raters disagree about answers')).toContain('annotator disagreement');
-    const apart = `annotators label ${'many kinds of very different old and new things '.repeat(3)}, and some disagree`;
-    expect(termsFor(apart)).not.toContain('annotator disagreement');
+  it.each([
+    ['the chatbot flatters me and agrees with everything I say', 'sycophancy'],
+    ['why does my assistant tell users what they want to hear?', 'sycophancy'],
+    ['the robot was trained in a simulator and fails on real hardware', 'sim-to-real'],
+    ['can someone take over a bot by text hidden in a web page?', 'prompt injection'],
+    ['does a model get worse when it is trained on what older models wrote?', 'model collapse'],
+    ['our model forgot its old skills after we trained it on a new task', 'catastrophic forgetting'],
+    ['is there a small model that guesses words ahead, which the big one then checks?', 'speculative decoding'],
+  ])('is known, whatever words of several ways to ask stand in "%s": %s', (question, term) =>
+    expect(conceptsIn(question)[0]?.terms).toContain(term),
+  );
+
+  it('is the surer, the more of a way to ask is said', () => {
+    const [some, more] = ['my assistant flatters', 'my assistant flatters instead of correcting'];
+    expect(strengthOf('sycophancy', more)).toBeGreaterThan(strengthOf('sycophancy', some));
+  });
+
+  it('is asked for by words that stand near each other', () => {
+    expect(strengthOf('sycophancy', 'it tells people what they want to hear')).toBeGreaterThan(0.8);
+    const apart = `it tells ${'of many kinds of very different old and new things '.repeat(4)} and one can hear`;
+    expect(strengthOf('sycophancy', apart)).toBe(0);
+  });
+
+  it('is less surely asked for where a word is not denied that its way denies', () => {
+    const [denied, said] = ['how to reward a model with no ground truth?', 'how to reward a model with ground truth?'];
+    expect(strengthOf('rubrics', denied)).toBeGreaterThan(strengthOf('rubrics', said) + 0.3);
   });
 
   it('is known of a term that many papers have as a keyword, as the question writes it', () => {
@@ -289,9 +312,15 @@ describe('what the field calls it', () => {
     expect(termsFor('which training data is used?')).not.toContain('training data');
   });
 
+  it('is searched for under all its names, whichever of them is written', () => {
+    expect(strengthOf('prompt injection', 'are there defences against indirect prompt injection?')).toBe(1);
+  });
+
   it('stands for no robot where what is written is not on robots', () => {
-    const [concept] = conceptsIn('do robots cope with another camera?');
-    expect(concept?.terms).toContain('viewpoint');
-    expect([...(concept?.standsFor ?? [])]).toEqual(['camera']);
+    const video = conceptsIn('how can robots learn from YouTube?').find(({ terms }) =>
+      terms.includes('egocentric video'),
+    );
+    expect([...(video?.standsFor ?? [])]).toContain('youtub');
+    expect([...(video?.standsFor ?? [])]).not.toContain('robot');
   });
 });

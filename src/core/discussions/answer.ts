@@ -118,6 +118,8 @@ export interface Answerer {
   ): Promise<Answer>;
   /** What to search all papers for, to answer a question from what is found. */
   searches(question: string): string[];
+  /** A search for more of what a question is about: what the field calls it, or the question's words that name it. */
+  searchForMore(question: string): string;
   /** From the best few of these papers; `scores` are the search's, in the same order. */
   among(
     papers: readonly Paper[],
