@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { rarity, stemsOf } from './analysis.ts';
 import everydayForms from './everyday-abbreviations.json' with { type: 'json' };
 import fieldPhrases from './field-phrases.json' with { type: 'json' };
@@ -71,8 +72,11 @@ function writtenIn(stems: readonly string[]): Concept[] {
   }));
 }
 
-/** Everything that a question asks about and the field has terms for, the likeliest first. */
-export function conceptsIn(question: string): Concept[] {
+/** Everything that a question asks about and the field has terms for, the likeliest first. It is searched for and then read by them. */
+export const conceptsIn = (question: string): readonly Concept[] => recent.memo(question);
+const recent = new LRUCache<string, readonly Concept[]>({ max: 50, memoMethod: readConcepts });
+
+function readConcepts(question: string): Concept[] {
   const asWritten = writtenIn(stemsOf(question));
   const spelt = new Map(
     [...question.matchAll(/[\p{L}\p{N}]+/gu)].flatMap(([word]) => stemsOf(word).map((stem) => [stem, word])),

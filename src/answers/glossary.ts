@@ -1,6 +1,7 @@
 import { rarity, stemsOf, stopWords } from './analysis.ts';
 import { writtenFor } from './everyday-words.ts';
 import glossary from './glossary.json' with { type: 'json' };
+import { sum } from './sum.ts';
 import { synonymsOf } from './synonyms.ts';
 
 /** A term of the field that a question seems to ask for. */
@@ -47,40 +48,46 @@ for (const row of `finetune: tune; llm gpt chatgpt llama chatbot assistant: mode
 const alikeShare = 0.8;
 const synonymShare = 0.35;
 
-type Way = { entry: number; stems: readonly string[]; share: number };
-
-const entries = Object.entries(glossary.terms).map(([names, asked]) => ({
-  names: names.split(', '),
-  asked: asked.split(' | '),
-}));
-/** The names of each term. */
-export const names: readonly (readonly string[])[] = entries.map((entry) => entry.names);
+type Way = { stems: readonly number[]; share: number; all: number };
+type Entry = { names: readonly string[]; ways: readonly Way[]; stems: readonly number[] };
 
 /** Who writes the term itself asks for it, though by some of its words alone hardly. */
 const nameShare = 0.7;
 const stemsOfWay = (way: string): string[] => [...new Set(denied(wordStems(way), 1))];
-const ways: readonly Way[] = entries.flatMap(({ names, asked }, entry) => [
-  ...asked.map((way) => ({ entry, stems: stemsOfWay(way), share: 1 })),
-  ...names.map((name) => ({ entry, stems: stemsOfWay(name), share: nameShare })),
-]);
+const read = Object.entries(glossary.terms).map(([line, asked]) => ({
+  names: line.split(', '),
+  ways: [
+    ...asked.split(' | ').map((way) => ({ stems: stemsOfWay(way), share: 1 })),
+    ...line.split(', ').map((name) => ({ stems: stemsOfWay(name), share: nameShare })),
+  ],
+}));
 
-/** The ways that hold a stem, and of how many terms they are. */
-const waysWith = new Map<string, number[]>();
-for (const [way, { stems }] of ways.entries())
-  for (const stem of stems) waysWith.set(stem, [...(waysWith.get(stem) ?? []), way]);
+/** The terms that a stem asks for, in some way; a stem goes by its place here. */
+const entriesWith = new Map<string, number[]>();
+for (const [entry, { ways }] of read.entries())
+  for (const stem of new Set(ways.flatMap(({ stems }) => stems)))
+    entriesWith.set(stem, [...(entriesWith.get(stem) ?? []), entry]);
+const places = new Map([...entriesWith.keys()].map((stem, place) => [stem, place]));
 
 /** How much a stem tells which term is meant: the fewer terms are asked for by it, and the fewer papers hold it. */
 const stopWordShare = 0.3;
 const ofTerms = 0.7;
-const telling = new Map(
-  [...waysWith].map(([stem, all]) => {
-    const terms = new Set(all.map((way) => ways[way]?.entry)).size;
-    const inverse = ofTerms * Math.log(1 + entries.length / (1 + terms)) + (1 - ofTerms) * rarity(stem);
-    return [stem, stopWords.has(stem) ? stopWordShare * inverse : inverse] as const;
-  }),
-);
-const tells = (stem: string): number => telling.get(stem) ?? 0;
-const allOf = ways.map(({ stems }) => stems.reduce((all, stem) => all + tells(stem), 0));
+const telling: readonly number[] = [...entriesWith].map(([stem, { length }]) => {
+  const inverse = ofTerms * Math.log(1 + read.length / (1 + length)) + (1 - ofTerms) * rarity(stem);
+  return stopWords.has(stem) ? stopWordShare * inverse : inverse;
+});
+const tells = (place: number): number => telling[place] ?? 0;
+
+const entries: readonly Entry[] = read.map(({ names, ways }) => {
+  const placed = ways.map(({ stems, share }) => {
+    const at = stems.flatMap((stem) => places.get(stem) ?? []);
+    return { stems: at, share, all: sum(at.map(tells)) };
+  });
+  return { names, ways: placed, stems: [...new Set(placed.flatMap(({ stems }) => stems))] };
+});
+
+/** The names of each term. */
+export const names: readonly (readonly string[])[] = entries.map((entry) => entry.names);
 
 /** How much a way's being held whole counts beside what it tells. */
 const wholePower = 0.25;
@@ -91,30 +98,29 @@ const togetherShare = 0.5;
 /** So many words may stand between those of one way: a long question asks for several things in different places. */
 const longest = 24;
 
+const mostTerms = 4;
+/** Measured on questions whose term is known: by this score one in six is meant, and by that nearly all. */
+const leastScore = 14;
+const surely = 22;
+const leastOfBest = 0.7;
+
 /** The terms that a question seems to ask for, the likeliest first. */
 export function termsAskedFor(question: string): Match[] {
   const stems = denied(wordStems(question), deniedWithin);
   const best = new Map<number, Scored>();
   for (const from of startsOf(stems.length))
-    for (const scored of scoredIn(stems.slice(from, from + longest)))
+    for (const scored of scoredIn(saidBy(stems.slice(from, from + longest))))
       if (scored.score > (best.get(scored.entry)?.score ?? 0)) best.set(scored.entry, scored);
   const sorted = [...best.values()].sort((one, other) => other.score - one.score);
-  const [first] = sorted;
-  if (first === undefined) return [];
   return sorted
     .slice(0, mostTerms)
-    .filter(({ score }) => score >= leastScore && score >= leastOfBest * first.score)
-    .map(({ entry, score, asked }) => ({
-      names: entries[entry]?.names ?? [],
+    .filter(({ score }) => score >= Math.max(leastScore, leastOfBest * (sorted[0]?.score ?? 0)))
+    .map(({ entry, score, said }) => ({
+      names: names[entry] ?? [],
       strength: Math.min(1, score / surely),
-      asked,
+      asked: askedBy(entry, said),
     }));
 }
-const mostTerms = 4;
-/** Measured on questions whose term is known: by this score one in three is meant, and by that nearly all. */
-const leastScore = 14;
-const surely = 22;
-const leastOfBest = 0.7;
 
 /** Stretches of a question that overlap by half. */
 const startsOf = (length: number): number[] =>
@@ -123,46 +129,17 @@ const startsOf = (length: number): number[] =>
     (_, nth) => (nth * longest) / 2,
   );
 
-type Scored = { entry: number; score: number; asked: ReadonlySet<string> };
+/** What stems of ways a stretch of a question says itself or by other words, by their place: how much, and by which stem. */
+type Said = { mass: Float64Array; by: Map<number, string> };
+type Scored = { entry: number; score: number; said: Said };
 
-function scoredIn(stems: readonly string[]): Scored[] {
-  const said = saidBy(stems);
-  const masses = new Map<number, number>();
-  const together = new Map<number, number>();
-  for (const [stem, { share }] of said) {
-    const mass = share * tells(stem);
-    const seen = new Set<number>();
-    for (const way of waysWith.get(stem) ?? []) {
-      masses.set(way, (masses.get(way) ?? 0) + mass);
-      const entry = ways[way]?.entry ?? 0;
-      if (!seen.has(entry)) together.set(entry, (together.get(entry) ?? 0) + mass);
-      seen.add(entry);
-    }
-  }
-  const bestWays = new Map<number, { way: number; score: number }[]>();
-  for (const [way, mass] of masses) {
-    const { entry, share } = ways[way] ?? { entry: 0, share: 0 };
-    const score = share * mass * (mass / (allOf[way] || 1)) ** wholePower;
-    const [first, second] = bestWays.get(entry) ?? [];
-    if (first === undefined || score > first.score) bestWays.set(entry, [{ way, score }, ...(first ? [first] : [])]);
-    else if (second === undefined || score > second.score) bestWays.set(entry, [first, { way, score }]);
-  }
-  return [...bestWays].map(([entry, [first, second]]) => ({
-    entry,
-    score: (first?.score ?? 0) + secondShare * (second?.score ?? 0) + togetherShare * (together.get(entry) ?? 0),
-    get asked() {
-      const held = [first, second].flatMap((best) => (best === undefined ? [] : (ways[best.way]?.stems ?? [])));
-      const by = held.flatMap((stem) => said.get(stem)?.by ?? []);
-      return new Set(by.filter((stem) => !stopWords.has(stem)));
-    },
-  }));
-}
-
-/** The stems of ways that a stretch says itself or by other words, how far, and by which of its own. */
-function saidBy(stems: readonly string[]): Map<string, { share: number; by: string }> {
-  const said = new Map<string, { share: number; by: string }>();
+function saidBy(stems: readonly string[]): Said {
+  const said: Said = { mass: new Float64Array(telling.length), by: new Map() };
   const say = (stem: string, share: number, by: string) => {
-    if (waysWith.has(stem) && share > (said.get(stem)?.share ?? 0)) said.set(stem, { share, by });
+    const place = places.get(stem);
+    if (place === undefined || share * tells(place) <= (said.mass[place] ?? 0)) return;
+    said.mass[place] = share * tells(place);
+    said.by.set(place, by);
   };
   for (const stem of stems) {
     say(stem, 1, stem);
@@ -170,4 +147,44 @@ function saidBy(stems: readonly string[]): Map<string, { share: number; by: stri
     for (const other of [...synonymsOf(stem), ...writtenFor(stem)]) say(other, synonymShare, stem);
   }
   return said;
+}
+
+/** A stem that asks for so many terms as "model" does makes none of them a likely one. */
+const leastOfAny = 2;
+
+/** The score of each term that some word asks for which not nearly all are asked for by. */
+function scoredIn(said: Said): Scored[] {
+  const asked = new Set<number>();
+  for (const [stem, all] of entriesWith)
+    if (tells(places.get(stem) ?? 0) >= leastOfAny && said.by.has(places.get(stem) ?? -1))
+      for (const entry of all) asked.add(entry);
+  return [...asked].map((entry) => {
+    const { ways, stems } = entries[entry] ?? noEntry;
+    let [best, second] = [0, 0];
+    for (const way of ways) {
+      const score = scoreOf(way, said);
+      if (score > best) [best, second] = [score, best];
+      else if (score > second) second = score;
+    }
+    return { entry, said, score: best + secondShare * second + togetherShare * massOf(stems, said) };
+  });
+}
+const noEntry: Entry = { names: [], ways: [], stems: [] };
+
+function massOf(stems: readonly number[], { mass }: Said): number {
+  let all = 0;
+  for (const place of stems) all += mass[place] ?? 0;
+  return all;
+}
+
+function scoreOf({ stems, share, all }: Way, said: Said): number {
+  const mass = massOf(stems, said);
+  return mass === 0 ? 0 : share * mass * (mass / all) ** wholePower;
+}
+
+/** The stems of a question by which a term's two best ways are held. */
+function askedBy(entry: number, said: Said): ReadonlySet<string> {
+  const best = [...(entries[entry] ?? noEntry).ways].sort((one, other) => scoreOf(other, said) - scoreOf(one, said));
+  const by = best.slice(0, 2).flatMap(({ stems }) => stems.flatMap((place) => said.by.get(place) ?? []));
+  return new Set(by.filter((stem) => !stopWords.has(stem)));
 }
