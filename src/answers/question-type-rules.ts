@@ -50,7 +50,7 @@ export const rules: readonly QuestionTypeRule[] = [
       /\b(do|did|were|are|would|was) ((?!th[eo]se\b)\w+ )?(humans?|people)\b|\bhuman (performance|baseline|score|accuracy|subjects)\b|\bhow many (\S+ )?(annotators|raters|people|humans|experts|judges|volunteers|respondents|workers|labell?ers)\b|\b(did|were|was) (\S+ ){0,5}?(people|humans?|users?|\w{3,12}(ists?|ians?|[^t]ers|ors)) (\S+ )?(rat|judg|check|evaluat|review|verif|annotat|label|prefer|vote|lik)(e|es|ed|ing|ied|y)?\b|\b(rat|judg|check|evaluat|review|verifi|annotat|label|written|wrote|made)(ed|led)? (\S+ )?by (\S+ )?(people|humans?|experts?|hand)\b|\b(real|actual) (\S+ )?(users?|people|humans?|patients?|doctors?|physicians?|clinicians?|experts?|gamers?|players?|customers?|lawyers?)\b/i,
     words: 'human people participant user',
     shows:
-      /\b(humans?|people|persons?|individuals?|physicians?|players?|customers?|participants?|annotators?|experts?|students?|subjects?|users?|volunteers?|adults?|clinicians?|doctors?|designers?|raters?|judges?|crowd\w*|we asked)\b/i,
+      /\b(humans?|people|persons?|individuals?|physicians?|players?|customers?|participants?|annotators?|experts?|students?|subjects?|users?|volunteers?|adults?|clinicians?|doctors?|designers?|engineers?|programmers?|developers?|lawyers?|teachers?|nurses?|radiologists?|professionals?|readers|raters?|judges?|crowd\w*|we asked)\b/i,
     required: true,
   },
   {

@@ -34,6 +34,7 @@ test.each<[QuestionType, string, string]>([
   ['model', 'We take models (Qwen) apart.', 'We take vision models (VMs) apart.'],
   ['amount', 'It is 3 times faster.', 'It is much faster.'],
   ['human', 'Five students read it.', 'Five models read it.'],
+  ['human', 'Nine lawyers read it.', 'Nine parsers read it.'],
   ['other-language', 'It speaks Korean.', 'It speaks English.'],
   ['cost', 'It costs 3 dollars.', 'It costs 3 points.'],
 ])('of what asks for a %s, "%s" is an answer and "%s" is not', (kind, answer, other) => {
