@@ -3,7 +3,15 @@ import type { Block, Button, Reply } from '../src/core/chat/reply.ts';
 import { refuse, say } from '../src/core/chat/say.ts';
 import { defineCommand } from '../src/core/commands/command.ts';
 import { supportNote } from '../src/core/commands/support-note.ts';
-import type { MissingSettings, WayName, Ways } from '../src/core/commands/ways.ts';
+import {
+  type MissingSettings,
+  notSetUp,
+  type WayName,
+  type Ways,
+  wayNamed,
+  wayNames,
+  wayWords,
+} from '../src/core/commands/ways.ts';
 import { shorten } from '../src/core/text.ts';
 
 export const connect = defineCommand({
@@ -18,7 +26,7 @@ export const connect = defineCommand({
     const begun = text.trim().toLowerCase();
     return setUp(services.ways)
       .filter((name) => name.startsWith(begun))
-      .map((name) => ({ label: `${name}: ${ways[name].what}`, value: name }));
+      .map((name) => ({ label: `${name}: ${wayWords[name].what}`, value: name }));
   },
   async *run({ way: typed, value }, { services, caller, place, now }) {
     if (typed === '') return yield overview(services.ways, services.missingSettings, supportNote(services));
@@ -32,38 +40,7 @@ export const connect = defineCommand({
   },
 });
 
-/** `what`: what it brings. */
-const ways: Record<WayName, { label: string; what: string; called: string }> = {
-  email: {
-    label: 'E-mail',
-    what: 'your own digest as a mail',
-    called: 'E-mail is',
-  },
-  feed: {
-    label: 'Feed',
-    what: 'papers in a feed reader',
-    called: 'Feeds are',
-  },
-  mcp: {
-    label: 'Agent (MCP)',
-    what: 'search and questions for your agent',
-    called: 'The way in for agents is',
-  },
-};
-const wayNames = Object.keys(ways).filter((name): name is WayName => name in ways);
-
 const setUp = (offered: Ways) => wayNames.filter((name) => offered[name] !== undefined);
-
-/** "E-Mail", "feeds" and "MCP" are ways as well. */
-function wayNamed(word: string): WayName | undefined {
-  const plain = word.toLowerCase().replace(/^e-mail/, 'email');
-  return wayNames.find((name) => plain === name || plain === `${name}s`);
-}
-
-function notSetUp(name: WayName, missing: MissingSettings): string {
-  const settings = missing[name].join(', ').replace(/, ([^,]+)$/, ' and $1');
-  return `${ways[name].called} not set up here. Whoever runs me has to set ${settings} first.`;
-}
 
 function overview(offered: Ways, missing: MissingSettings, support: Block[]): Reply {
   const names = setUp(offered);
@@ -71,7 +48,7 @@ function overview(offered: Ways, missing: MissingSettings, support: Block[]): Re
     const notes = wayNames.map((name): Block => ({ type: 'note', text: [notSetUp(name, missing)] }));
     return refuse('Papers leave the chat in no other way here.', ...notes, ...support);
   }
-  const facts = names.map((name) => ({ label: `/paper connect ${name}`, value: [ways[name].what] }));
+  const facts = names.map((name) => ({ label: `/paper connect ${name}`, value: [wayWords[name].what] }));
   return say(
     'Papers and answers come to you outside of the chat, too:',
     { type: 'facts', facts },
@@ -80,7 +57,7 @@ function overview(offered: Ways, missing: MissingSettings, support: Block[]): Re
 }
 
 const buttonFor = (name: WayName): Button => ({
-  label: ways[name].label,
+  label: wayWords[name].label,
   invoke: { command: 'connect', options: { way: name } },
   ...(name === 'email' ? { ask: ['value'] } : {}),
 });

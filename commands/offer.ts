@@ -123,8 +123,7 @@ function nothingToDo(
   }
 }
 
-const whatToChange =
-  'What should I change? Say it as in "post on weekdays at 9" or "at most 3 papers", or fill in the form.';
+const whatToChange = 'What should I change? Say it as in "post on weekdays at 9" or "at most 3 papers".';
 const resume: Button = { label: 'Resume', invoke: { command: 'resume', options: {} } };
 
 /** A channel that gets nothing yet begins with the top papers at that time. */

@@ -3,6 +3,7 @@ import { changeChannel, reschedule, topicCount } from '../src/core/channels/chan
 import {
   changedSettings,
   changeTime,
+  presentSettings,
   previewButton,
   typedSettings,
   undoTo,
@@ -10,7 +11,7 @@ import {
 import { changedFrom, changedMeanwhile, editTopics } from '../src/core/channels/form-changes.ts';
 import type { Channel } from '../src/core/channels/subscription.ts';
 import type { Fault } from '../src/core/chat/fault.ts';
-import type { Reply } from '../src/core/chat/reply.ts';
+import type { Block, Reply, Rich } from '../src/core/chat/reply.ts';
 import { outageNotes, refuseAll } from '../src/core/chat/say.ts';
 import { type CommandContext, defineCommand } from '../src/core/commands/command.ts';
 import { glance } from '../src/core/commands/glance.ts';
@@ -72,11 +73,12 @@ async function answer(asked: Options, context: CommandContext): Promise<Reply> {
   const done = await changeChannel(services.channels, place, (current) => changed(asked, current, context));
   if ('faults' in done) return refuseAll(done.faults);
   const { before, after } = done;
+  const isAsked = Object.keys(asked).length > 0;
   const buttons = [changeTime, previewButton, ...(before === undefined ? [] : undoTo(before, after))];
   return {
     summary: 'This is the schedule now.',
     blocks: [
-      ...changedSettings(after, now),
+      ...(isAsked ? changedSettings(after, now) : [...presentSettings(after, now), howToSay]),
       ...changedMeanwhile(shown, before),
       ...outageNotes(services.outage(place)),
       { type: 'buttons', buttons },
@@ -84,6 +86,17 @@ async function answer(asked: Options, context: CommandContext): Promise<Reply> {
     audience: 'caller',
   };
 }
+
+/** Where nothing was asked for, as in a chat without forms. */
+const howToSay: Block = {
+  type: 'note',
+  text: [
+    'Say what is to change, such as ',
+    ...['weekdays 8:30 Berlin', 'top:3', 'layout:cards', 'topics:"diffusion; robotics"'].flatMap(
+      (what, at): Rich => [at === 0 ? '' : ' · ', { text: `/paper schedule ${what}`, mark: 'code' }],
+    ),
+  ],
+};
 
 /** The channel with what was asked for, the rest as it was; `faults` are what to tell the person instead. */
 function changed(

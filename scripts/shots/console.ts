@@ -23,7 +23,8 @@ export async function shootConsole(browser: Awaited<ReturnType<typeof openBrowse
   };
   const searched: Reply[] = [];
   for await (const reply of bot.dispatch.readLine('search world model robot limit:3').run(caller)) searched.push(reply);
-  const draw = (reply: Reply) => render(reply, terminal, linePrinter(knownCommands(commands)));
+  const printLine = linePrinter(knownCommands(commands));
+  const draw = (reply: Reply) => render(reply, terminal, { printLine, specs: bot.dispatch.commands });
   const prompt = (line: string) => `\u001b[2mpaper>\u001b[22m ${line}`;
   const screens = {
     digest: posts.map(draw).join('\n\n'),

@@ -1,6 +1,7 @@
 import type { GivenOptions } from '../core/commands/options.ts';
 import { topicName } from '../core/queries/topic.ts';
 import { minutesMoved } from '../core/schedules/moved.ts';
+import { strangeRhythm } from '../core/schedules/rhythms.ts';
 import type { ChangeCommand } from './intent.ts';
 import { placesIn } from './item.ts';
 import type { TopicOf } from './likely-topic.ts';
@@ -8,7 +9,7 @@ import { plainly } from './manners.ts';
 import { numberIn } from './numbers.ts';
 import { papersADay } from './papers-a-day.ts';
 import { holds, type Phrases, phrases } from './phrases.ts';
-import { tellsTimes, timesIn } from './schedule-words.ts';
+import { tellsTimes, timesApartIn, timesIn } from './schedule-words.ts';
 import { asWord, tokensOf } from './topic-features.ts';
 import { quoted, typedTerms, whose } from './typed-terms.ts';
 import { votesIn } from './votes.ts';
@@ -45,15 +46,20 @@ export function readCommand(
       if (command === 'unsubscribe') return { command, options: given({ topic: topic ?? allIn(words) }) };
       // "Send us papers every weekday at 8" names no topic: what comes is to come then.
       const isSent = topic === undefined && when !== undefined && votes === undefined;
-      if (isSent && holds(words, joining) === undefined) return { command: 'schedule', options: given(times) };
-      return { command, options: given({ topic, ...times, 'min-upvotes': votes }) };
+      const says = whenRefused(parts);
+      if (isSent && holds(words, joining) === undefined) return { command: 'schedule', options: given(times), ...says };
+      return { command, options: given({ topic, ...times, 'min-upvotes': votes }), ...says };
     }
     case 'schedule': {
       const { when, timezone } = timesIn(parts);
       const layout = layouts.find(([, list]) => holds(words, list) !== undefined)?.[0];
       const moved = when === undefined ? movedBy(text) : undefined;
       if (moved !== undefined) return { command, options: given({ when: moved, timezone, layout }) };
-      return { command, options: given({ when, timezone, top: papersBeside(when, words), layout }) };
+      return {
+        command,
+        options: given({ when, timezone, top: papersBeside(when, words), layout }),
+        ...whenRefused(parts, text),
+      };
     }
     case 'save':
       return { command, options: holds(words, undone) === undefined ? {} : { remove: true } };
@@ -72,6 +78,12 @@ export function readCommand(
     default:
       return command satisfies never;
   }
+}
+
+/** What of days and times cannot be had, and what can. A topic may hold the words of a rhythm: "hourly forecasts". */
+function whenRefused(parts: readonly Part[], text = ''): { says?: string } {
+  const says = timesApartIn(parts) ?? strangeRhythm(text.toLowerCase());
+  return says === undefined ? {} : { says };
 }
 
 /** How many papers are wanted. "Can you post at 7 instead": one number is not both. */

@@ -1,3 +1,5 @@
+import type { Said } from '../core/schedules/apart.ts';
+import { daysOf } from '../core/schedules/week.ts';
 import { numberIn } from './numbers.ts';
 import type { Word } from './words.ts';
 
@@ -11,6 +13,20 @@ export function clocksIn(words: readonly Word[]): string[] {
 
 /** Behind each of those, the number of the next word. */
 export const clockEnds = (words: readonly Word[]): number[] => clocksOf(words).map(({ end }) => end);
+
+/** What words say of days and times, in their order. */
+export function saidOf(words: readonly Word[]): Said[] {
+  const clocks = new Map(clocksOf(words).map(({ clock, end }) => [end, clock]));
+  return words.flatMap(({ text }, at): Said[] => {
+    const days = day.test(text) ? daysOf(text) : undefined;
+    const times = clocks.get(at + 1)?.split(' ') ?? [];
+    return [
+      ...(text === 'and' ? ['and' as const] : []),
+      ...(days === undefined ? [] : [{ days }]),
+      ...times.map((time) => ({ time })),
+    ];
+  });
+}
 
 function clocksOf(words: readonly Word[]): Clock[] {
   const texts = words.map(({ text }) => text);

@@ -13,6 +13,7 @@ import { createAskedOfShown } from './asked-of-shown.ts';
 import { corrected } from './corrected.ts';
 import type { Intent } from './intent.ts';
 import { commandOf, offerOf } from './invocation.ts';
+import { createLastUndo } from './last-undo.ts';
 import { linePrinter } from './line-printer.ts';
 import { createLists } from './lists.ts';
 import { createOffers } from './offers.ts';
@@ -56,6 +57,7 @@ export function createConversation({
   const printLine = linePrinter(known);
   const lists = createLists(services, parts.shown ?? shownInMemory());
   const offers = createOffers();
+  const lastUndo = createLastUndo();
   const referents = createReferents({ services, lists, clock, specOf: (command) => known.get(command)?.spec });
 
   const askedOfShown = createAskedOfShown({ services, lists, referents, printLine, clock });
@@ -66,6 +68,8 @@ export function createConversation({
       await lists.remember(reply, command, caller, clock.now()).catch((error: unknown) => {
         log.error('a list could not be remembered', { platform: caller.place.platform, error });
       });
+      const ran = known.get(command)?.command;
+      if (ran !== undefined && changes(ran)) lastUndo.remember(reply, caller, clock.now());
       yield reply;
     }
   }
@@ -96,7 +100,10 @@ export function createConversation({
     const text = readLine(said).named.length > 0 ? said : await placed(secondThought(said), caller);
     const line = readLine(text);
     const typed = typedCommand(line, known);
-    const again = typed === undefined ? offers.answered(text, caller, clock.now()) : undefined;
+    const again =
+      typed === undefined
+        ? (offers.answered(text, caller, clock.now()) ?? lastUndo.answered(text, caller, clock.now()))
+        : undefined;
     if (again !== undefined) return yield again;
     const { intent, answer, isOwn = false, isFollowUp = false } = await meant(text, typed, caller);
     // Whether it was meant for a command, dispatch asks of a line.
@@ -234,4 +241,7 @@ const settings: Block = {
   ],
 };
 
-const whichChange: Reply = refuse('What should I change? The settings of this channel are one form away.', settings);
+const whichChange: Reply = refuse(
+  'What should I change? Say it as in "post on weekdays at 9", "at most 3 papers" or "subscribe us to diffusion".',
+  settings,
+);

@@ -17,14 +17,14 @@ export function createOffers() {
   const offers = new Map<string, { offer: Reply; line: string; at: number }>();
 
   const lastOf = (caller: Caller, now: Date) => {
-    const last = offers.get(keyOf(caller));
+    const last = offers.get(callerKey(caller));
     return last === undefined || now.getTime() - last.at > standsMs ? undefined : last;
   };
 
   return {
     /** What a person was told, by what was run: an offer to be pressed, or anything else. */
     remember(reply: Reply, { command, options }: Invocation, caller: Caller, now: Date): void {
-      const key = keyOf(caller);
+      const key = callerKey(caller);
       offers.delete(key);
       if (command !== 'offer' || reply.failed === true) return;
       offers.set(key, { offer: reply, line: String(options.line), at: now.getTime() });
@@ -36,7 +36,7 @@ export function createOffers() {
     lineOf: (caller: Caller, now: Date): string | undefined => lastOf(caller, now)?.line,
 
     /** Something was pressed: what is said next corrects nothing. */
-    forget: (caller: Caller): boolean => offers.delete(keyOf(caller)),
+    forget: (caller: Caller): boolean => offers.delete(callerKey(caller)),
 
     /** The answer to "yes" and to "no"; undefined where nothing was offered, or something else is said. */
     answered(text: string, caller: Caller, now: Date): Reply | undefined {
@@ -44,7 +44,7 @@ export function createOffers() {
       if (last === undefined) return undefined;
       const words = readSentence(text).parts.flatMap((part) => part.words);
       if (isPhrase(words, refused) !== undefined) {
-        offers.delete(keyOf(caller));
+        offers.delete(callerKey(caller));
         return left;
       }
       if (isPhrase(words, agreed) === undefined) return undefined;
@@ -57,7 +57,8 @@ export function createOffers() {
   };
 }
 
-const keyOf = ({ id, place: { platform, tenant, channel, thread } }: Caller) =>
+/** A person in a place. */
+export const callerKey = ({ id, place: { platform, tenant, channel, thread } }: Caller) =>
   JSON.stringify([platform, tenant, channel, thread, id]);
 
 const agreed = phrases(['{yes} {yes}? {do}? {please}?', '{do} {please}?', 'please {do}? {please}?'], {

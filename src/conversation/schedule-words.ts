@@ -1,4 +1,6 @@
-import { clocksIn } from './clock-words.ts';
+import { type Said, timesApart } from '../core/schedules/apart.ts';
+import { sameTimes } from '../core/schedules/when.ts';
+import { clocksIn, saidOf } from './clock-words.ts';
 import { plainly } from './manners.ts';
 import { beginsWith, holds, isPhrase, phrases } from './phrases.ts';
 import { titleShare } from './title-share.ts';
@@ -13,14 +15,59 @@ export type Times = { when?: string; timezone?: string };
 
 /** The days, the time and the zone that parts of a sentence name, wherever they stand. */
 export function timesIn(parts: readonly Part[]): Times {
-  const said = behindNo(parts).map((part) => ({ ...part, words: part.words.flatMap(daysListed) }));
-  const clock = clockIn(said) ?? halfOfDay(said);
+  const { first: said, again } = asCorrected(saidParts(parts));
+  const clock = clockIn(again) ?? clockIn(said) ?? halfOfDay(said);
   const words = said.flatMap((part) => part.words);
-  const days = daysIn(words, clock !== undefined);
+  const days =
+    daysIn(
+      again.flatMap((part) => part.words),
+      true,
+    ) ?? daysIn(words, clock !== undefined);
   const when = [days, clock].filter((part) => part !== undefined).join(' ');
   const timezone = placeSaid(said, clock !== undefined)?.zone;
   return { ...(when === '' ? {} : { when }), ...(timezone === undefined ? {} : { timezone }) };
 }
+
+/** Why what parts say of days and times cannot be had: other times on other days. */
+export function timesApartIn(parts: readonly Part[]): string | undefined {
+  const { first, again } = asCorrected(saidParts(parts));
+  const asked = first.filter(
+    ({ words }) => beginsWith(plainly(words), denying) === undefined && holds(words, other) === undefined,
+  );
+  const apart =
+    again.length > 0 ? undefined : timesApart(asked.flatMap(({ words }): Said[] => [...saidOf(words), 'and']));
+  return apart === undefined ? undefined : sameTimes(apart);
+}
+
+const saidParts = (parts: readonly Part[]) =>
+  behindNo(parts).map((part) => ({ ...part, words: withoutFormer(part.words.flatMap(daysListed)) }));
+
+/** "From mondays at 9 to thursdays at 16:00": what it was is not wanted; "from monday to friday at 9" are days. */
+function withoutFormer(words: Word[]): Word[] {
+  const from = words.findIndex(({ text }) => text === 'from');
+  const to = words.findIndex(({ text }, at) => text === 'to' && at > from);
+  const former = from === -1 || to === -1 ? [] : words.slice(from + 1, to);
+  const isTime = former.some(({ text }) => /\d/.test(text)) && former.some(({ text }) => timeWords.has(text));
+  return isTime ? words.toSpliced(from, former.length + 1) : words;
+}
+
+/** "Move it to 8, no 9": what is said again, as a time, in the place of what was said first. */
+function asCorrected(parts: readonly Part[]): { first: readonly Part[]; again: readonly Part[] } {
+  const [last, before] = [parts.at(-1)?.words ?? [], parts.at(-2)?.words ?? []];
+  // "To monday, wait no, tuesday"
+  const isApart = parts.length > 2 && isPhrase(before, correcting) !== undefined;
+  const begun = isApart ? { end: 0 } : parts.length < 2 ? undefined : beginsWith(last, correcting);
+  const rest = begun === undefined ? [] : last.slice(begun.end);
+  const isTime =
+    rest.length > 0 && rest.length <= 4 && rest.every(({ text }) => timeWords.has(text) || /^\d/.test(text));
+  const asTime = /^\d{1,2}$/.test(rest[0]?.text ?? '') ? [{ text: 'at', written: 'at' }, ...rest] : rest;
+  return isTime
+    ? { first: parts.slice(0, isApart ? -2 : -1), again: [{ words: asTime, asks: false }] }
+    : { first: parts, again: [] };
+}
+const correcting = phrases([
+  'no|sorry|wait|oops|actually|rather|nope|err|er|hm no|sorry|wait|rather|make|i? it|that|mean|meant? at|on|to?',
+]);
 
 /** Whether a word says when or where something is to come, in a sentence of these parts: no topic is made of it. */
 export function tellsTimes(parts: readonly Part[]): (word: string) => boolean {

@@ -125,7 +125,6 @@ const ways: Record<Way, Phrases> = {
     [
       '{how} change|set|move|adjust|edit|choose|configure|pick|shift|alter {time} {here}?',
       '{how} get|have|receive|see fewer|less|more papers|posts? {here}?',
-      'fewer|less|too|way many|few? papers|posts {here}?',
       '{how} make it|you|them post earlier|later|less often? {here}?',
       '{how} make it|you|them earlier|later|shorter|smaller {here}?',
     ],

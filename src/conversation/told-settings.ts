@@ -1,4 +1,5 @@
 import { readZone } from '../core/schedules/read-zone.ts';
+import { strangeRhythm } from '../core/schedules/rhythms.ts';
 import { noEnd } from './change-options.ts';
 import { isDenied } from './denied.ts';
 import type { Intent, Where } from './intent.ts';
@@ -238,37 +239,19 @@ const told: readonly [Phrases, Told][] = [
     () => change('save', { paper: 'saved', remove: true }),
   ],
   [
-    phrases([
-      '... twice|thrice a|per|each day|daily ...?',
-      '... two|three|four|several|multiple times a|per|each day ...?',
-      '... twice|thrice daily ...?',
-    ]),
-    (_, words) => (isSetting(words) ? says('Say at which times of the day, as in "post at 9 and 17".') : undefined),
-  ],
-  [
-    phrases(['... twice|thrice a|per|each week ...?', '... two|three|four|several times a|per|each week ...?']),
-    (_, words) => (isSetting(words) ? says('Say on which days, as in "post on mondays and thursdays".') : undefined),
-  ],
-  [
     phrases(['... every|each other|second day ...?', '... on alternate days ...?']),
-    (_, words) =>
-      isSetting(words)
-        ? {
-            kind: 'change',
-            command: 'schedule',
-            options: { when: ['mondays wednesdays fridays', clockIn(words)].filter((part) => part !== '').join(' ') },
-            says: 'I post on days of the week: every other day is not possible across the weekend.',
-          }
-        : undefined,
+    (_, words) => {
+      const says = rhythmIn(words);
+      const when = ['mondays wednesdays fridays', clockIn(words)].filter((part) => part !== '').join(' ');
+      return says === undefined ? undefined : { kind: 'change', command: 'schedule', options: { when }, says };
+    },
   ],
   [
-    phrases([
-      '... every|each other|second|two|third week|weeks ...?',
-      '... biweekly|fortnightly ...?',
-      '... every|each fortnight ...?',
-    ]),
-    (_, words) =>
-      isSetting(words) ? says('I post on days of the week, every week: every other week is not possible.') : undefined,
+    phrases(['...']),
+    (_, words) => {
+      const problem = rhythmIn(words);
+      return problem === undefined ? undefined : says(problem);
+    },
   ],
   [
     phrases(['make it|that {number}'], classes),
@@ -276,11 +259,22 @@ const told: readonly [Phrases, Told][] = [
   ],
   [enough, count],
   [
-    phrases([
-      'post|send|show|bring|give us|me? fewer|less papers|posts here|please?',
-      'fewer|less papers|posts here|please?',
-      'too many papers|posts here|please|each|every|per|a? day|time|post?',
-    ]),
+    phrases(
+      [
+        '{get}? only|just? fewer|less {papers}? of? it|them|those|these? {here}? please|then|instead?',
+        '{get}? a little|bit less {papers}? {here}?',
+        '{get}? only|just? a|some few|handful {papers}? {here}? please?',
+        '{get}? way|far|not|no so|too|as many|much {papers}? of? it|them|those|these? {here}? each|every|per|a? day|time|post?',
+      ],
+      {
+        ...classes,
+        get: [
+          'i|we? would|will|want|need|like|prefer|rather? to? get|have|receive|see|want|need|like',
+          'this|that|it|these|those|they is|are',
+          'post|send|show|bring|give us|me?',
+        ],
+      },
+    ),
     () => says('Say how many papers a post should have at most, as in "at most 3 papers".'),
   ],
 ];
@@ -288,10 +282,15 @@ const told: readonly [Phrases, Told][] = [
 const wholly = phrases(['everything|all|every']);
 /** "Can you post twice a day?" */
 const repeated = phrases(['post|send|deliver|bring|get|have|receive|make|do|set']);
-/** What is posted, and not what papers say: "work published twice a week". */
-const isSetting = (words: readonly Word[]) =>
-  words.length <= 10 && (beginsWith(words, repeated) !== undefined || beginsWith(words, often) !== undefined);
-const often = phrases(['twice|thrice|every|each|biweekly|fortnightly', 'two|three|four|several times']);
+/** Why a rhythm cannot be had that is said of what is posted, and not of what papers say: "work published twice a week". */
+const rhythmIn = (words: readonly Word[]): string | undefined =>
+  words.length <= 10 &&
+  holds(words, ofTopic) === undefined &&
+  (beginsWith(words, repeated) !== undefined || beginsWith(words, often) !== undefined)
+    ? strangeRhythm(writtenAs(words).toLowerCase())
+    : undefined;
+const ofTopic = phrases(['about|regarding', 'papers|work|articles|preprints on|in|by|from|published']);
+const often = phrases(['twice|thrice|every|each|biweekly|fortnightly|monthly|hourly', 'two|three|four|several times']);
 
 const clockIn = (words: readonly Word[]): string =>
   timesIn([{ words: words.filter(({ text }) => !/^(every|each)$/.test(text)), asks: false }])

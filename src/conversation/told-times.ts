@@ -1,14 +1,17 @@
 import { movedBy } from './change-options.ts';
 import type { ChangeCommand, Intent } from './intent.ts';
 import { isPhrase, type Match, phrases } from './phrases.ts';
-import { behindNo, tellsTimes, timesIn } from './schedule-words.ts';
+import { behindNo, tellsTimes, timesApartIn, timesIn } from './schedule-words.ts';
 import { type Part, type Word, writtenAs } from './words.ts';
 
 /** What a phrase says that leaves no doubt. `words`: without what they are wrapped in for politeness; `all`: with it. */
 export type Told = (found: Match, words: readonly Word[], all: readonly Word[]) => Intent | undefined;
 
 /** A change that is to be offered. */
-export const change = (command: ChangeCommand, options: Extract<Intent, { kind: 'change' }>['options']): Intent => ({
+export const change = (
+  command: ChangeCommand,
+  options: Extract<Intent, { kind: 'change' }>['options'],
+): Extract<Intent, { kind: 'change' }> => ({
   kind: 'change',
   command,
   options,
@@ -16,8 +19,12 @@ export const change = (command: ChangeCommand, options: Extract<Intent, { kind: 
 
 /** The days, the time and the zone that words name, as a change of the schedule. */
 export function timed(words: readonly Word[]): Intent | undefined {
-  const { when, timezone } = timesIn([{ words: [...words], asks: false }]);
-  return when === undefined ? undefined : change('schedule', { when, ...(timezone === undefined ? {} : { timezone }) });
+  const parts = [{ words: [...words], asks: false }];
+  const { when, timezone } = timesIn(parts);
+  if (when === undefined) return undefined;
+  const says = timesApartIn(parts);
+  const changed = change('schedule', { when, ...(timezone === undefined ? {} : { timezone }) });
+  return says === undefined ? changed : { ...changed, says };
 }
 export const daysSaid: Told = (_, words) => timed(words);
 

@@ -2,6 +2,7 @@ import type { GivenOptions } from '../core/commands/options.ts';
 import { topicName } from '../core/queries/topic.ts';
 import { connectionIn } from './connection.ts';
 import type { ChangeCommand, Intent, Where } from './intent.ts';
+import { asksToUndo } from './last-undo.ts';
 import { plainly } from './manners.ts';
 import { beginsWith, type Classes, holds, isPhrase, type Phrases, phrases } from './phrases.ts';
 import { previewsIn } from './previews.ts';
@@ -12,9 +13,13 @@ import type { Sentence } from './words.ts';
 export function readTold(sentence: Sentence, where: Where): Intent | undefined {
   const { clauses, parts } = sentence;
   if (where === 'thread') return undefined;
-  // Which change was the last nobody knows here: its own button undoes it.
-  if (clauses.length === 1 && clauses.some(({ words }) => isPhrase(plainly(words), undone) !== undefined))
-    return { kind: 'change', options: {}, says: 'Undo stands as a button under the change itself: press it there.' };
+  // One that is known was answered before.
+  if (asksToUndo(sentence.text))
+    return {
+      kind: 'change',
+      options: {},
+      says: 'I know of no change you made here in the last hour. Undo stands under each.',
+    };
   const way = connectionIn(parts);
   if (way !== undefined) return { kind: 'change', command: 'connect', options: way === 'calendar' ? {} : { way } };
   const isUnmodelled =
@@ -35,8 +40,6 @@ export function readTold(sentence: Sentence, where: Where): Intent | undefined {
 /** "We may not use a language model here. Please switch it off." */
 const someModel = phrases(['a|the|any|your? language model|models', 'the|any|your? llm|llms|ai|chatgpt']);
 const aboutModels = phrases(['papers|topic|topics|posts|digest']);
-
-const undone = phrases(['undo|revert it|this|that?', 'undo|revert the|my|that last? change|one?']);
 
 /** What comes, and how somebody says that another way would be liked better. */
 const coming: Classes = {

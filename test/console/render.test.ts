@@ -1,14 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { render } from '../../src/adapters/console/render.ts';
 import { safe, type Terminal } from '../../src/adapters/console/terminal.ts';
-import type { Block, Reply } from '../../src/core/chat/reply.ts';
+import type { Block, Invocation, Reply } from '../../src/core/chat/reply.ts';
 import { printCommandLine } from '../../src/core/commands/command-line.ts';
 import { harness } from '../core/commands/dispatch-fixture.ts';
 
-const specs = new Map(harness().dispatch.commands.map((spec) => [spec.name, spec]));
+const specs = harness().dispatch.commands;
+const printLine = (invocation: Invocation) =>
+  printCommandLine(
+    invocation,
+    specs.find(({ name }) => name === invocation.command),
+  );
 const draw = (terminal: Terminal, ...blocks: Block[]) => {
   const reply: Reply = { summary: '', blocks, audience: 'caller' };
-  return render(reply, terminal, (invocation) => printCommandLine(invocation, specs.get(invocation.command)));
+  return render(reply, terminal, { printLine, specs });
 };
 const piped: Terminal = { colours: false, links: false };
 
@@ -65,6 +70,15 @@ describe('plain text, for pipes', () => {
     expect(draw(piped, { type: 'buttons', buttons: [more({ run })] })).toBe('more');
     // A page of it is said whole: "more" would be the next one.
     expect(draw(piped, { type: 'buttons', buttons: [more({ run, page: 2 })] })).toContain('page:2');
+  });
+
+  it('says what to type where a form would open empty', () => {
+    const form = { label: 'Change', ask: [] };
+    const buttons = [
+      { ...form, invoke: { command: 'echo', options: {} } },
+      { ...form, invoke: { command: 'echo', options: { text: 'robots' } } },
+    ];
+    expect(draw(piped, { type: 'buttons', buttons })).toBe('Change: echo <text>\nChange: echo robots');
   });
 
   it('draws every kind of block', () => {

@@ -97,6 +97,26 @@ it('forgets an offer that is refused, or that something else was said behind', a
   expect(buttons(await say('yes')).map(({ label }) => label)).not.toContain('Subscribe');
 });
 
+it('shows the way back from the last change to who says "undo that", and nothing twice', async () => {
+  const { say, channels, services } = await spoken();
+  Object.assign(services, { missingAccess: async () => [], channelNotes: async () => [] });
+  const none = await say('undo that');
+  expect(none.summary).toContain('I know of no change you made here');
+  await say('subscribe diffusion confirm:yes');
+  await say('papers about diffusion');
+  const shown = await say('please undo my last change');
+  expect(buttons(shown)).toMatchObject([{ label: 'Undo', invoke: { command: 'unsubscribe' } }]);
+  expect(await channels.get(place)).toBeDefined();
+  expect((await say('take that back', caller({ id: 'bob' }))).summary).not.toContain(
+    'This takes your last change back',
+  );
+  const [undo] = buttons(shown);
+  if (undo === undefined || !('invoke' in undo)) throw new Error('no button');
+  await say(`unsubscribe topic:${undo.invoke.options.topic}`);
+  expect(await channels.get(place)).toBeUndefined();
+  expect(buttons(await say('undo'))).toMatchObject([{ label: 'Undo', invoke: { command: 'restore' } }]);
+});
+
 it('corrects what was offered last by what is said next', async () => {
   const { say } = await spoken();
   await say('subscribe us to robotics, mondays and thursdays at 8');
@@ -223,4 +243,16 @@ it('follows and leaves authors whom the index knows, however they are written, a
     label: 'Leave out author:"Kangsheng Duan"',
     invoke: { options: { to: expect.stringContaining('reasoning -author:"Kangsheng Duan"') } },
   });
+});
+
+it('says of a way out of the chat that is not set up so, in the place of an offer', async () => {
+  const { say } = await spoken();
+  for (const [text, said] of [
+    ['can I get this by email?', 'E-mail is not set up here.'],
+    ['can I get this as an rss feed', 'Feeds are not set up here.'],
+  ] as const) {
+    const reply = await say(text);
+    expect(reply.summary, text).toContain(said);
+    expect(buttons(reply).map(({ label }) => label)).toEqual(['Other ways']);
+  }
 });

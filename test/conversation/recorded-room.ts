@@ -67,6 +67,7 @@ export async function recordedRoom({ from, to }: Recorded) {
     sourceHealth: () => ({ reachable: true, at: now.toISOString() }),
     isSample: async () => false,
     outage: () => undefined,
+    ways: { email: true, feed: true, mcp: true },
     defaults: { schedule, top: 5 },
   };
   const dispatch = conversing({ commands, services: given as Services, clock, log });

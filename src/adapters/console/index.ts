@@ -65,7 +65,7 @@ export function createConsole({
   const interrupt = new AbortController();
 
   function print(reply: Reply, stream = output): void {
-    const text = `${render(reply, terminalOf(stream), printLine)}\n\n`;
+    const text = `${render(reply, terminalOf(stream), { printLine, specs })}\n\n`;
     if (prompt === undefined) stream.write(text);
     else prompt.above(text);
   }

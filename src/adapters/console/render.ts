@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import wrapAnsi from 'wrap-ansi';
+import type { CommandSpec } from '../../core/chat/command-spec.ts';
 import type {
   Block,
   Button,
@@ -14,9 +15,12 @@ import type {
 import type { PrintLine } from '../../core/commands/command-line.ts';
 import { linked, type Style, safe, safeLine, styled, type Terminal } from './terminal.ts';
 
+/** How what is pressed elsewhere is typed. `specs` tell what a form would ask for first. */
+export type Typing = { printLine: PrintLine; specs: readonly CommandSpec[] };
+
 /** Draws a reply as lines of text. Buttons are the command to type. */
-export function render({ blocks }: Reply, terminal: Terminal, printLine: PrintLine): string {
-  const draw = drawing(terminal, printLine);
+export function render({ blocks }: Reply, terminal: Terminal, typing: Typing): string {
+  const draw = drawing(terminal, typing);
   const paragraphs: { type: Block['type']; lines: string }[] = blocks.map((block) => ({
     type: block.type,
     lines: draw(block),
@@ -33,7 +37,7 @@ export function render({ blocks }: Reply, terminal: Terminal, printLine: PrintLi
     .join('');
 }
 
-function drawing(terminal: Terminal, printLine: PrintLine) {
+function drawing(terminal: Terminal, { printLine, specs }: Typing) {
   const mark = (style: Style, text: string) => styled(style, text, terminal);
 
   function wrap(text: string, indent = 0): string {
@@ -67,12 +71,16 @@ function drawing(terminal: Terminal, printLine: PrintLine) {
   const brief = (shown: Button) => ('url' in shown ? button(shown) : command(shown));
 
   /** The line that does what a button does, with what is to be filled in. */
-  function typed({ invoke, ask = [] }: RunButton): string {
+  function typed({ invoke, ask }: RunButton): string {
     const { command, options } = invoke;
     // What a post had no place for: "more" is enough right under it, and nobody types when the post was due.
     if (command === 'more' && options.run !== undefined && options.page === undefined) return command;
     const line = safe(printLine(invoke));
-    return line + ask.flatMap((name) => (options[name] === undefined ? [` <${name}>`] : [])).join('');
+    // The whole form of a command, from its beginning.
+    const isBare = Object.keys(options).length === 0;
+    const first = isBare ? specs.find(({ name }) => name === command)?.options[0]?.name : undefined;
+    if (ask?.length === 0 && first !== undefined) return `${line} <${first}>`;
+    return line + (ask ?? []).flatMap((name) => (options[name] === undefined ? [` <${name}>`] : [])).join('');
   }
 
   /** One a line. What opens a form elsewhere is typed as what it would send, and stands here once. */

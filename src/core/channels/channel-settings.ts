@@ -9,7 +9,10 @@ import type { Channel } from './subscription.ts';
 /** What a channel receives now and when, after every change to it: nobody should have to ask. */
 export const changedSettings = (channel: Channel, now: Date): Block[] => settingsOf(channel, now, 'now ');
 
-/** The same where nothing has changed, with the number of its topics: they are listed beside it. */
+/** The same where nothing has changed. */
+export const presentSettings = (channel: Channel, now: Date): Block[] => settingsOf(channel, now, '');
+
+/** The same, with the number of its topics: they are listed beside it. */
 export const countedSettings = (channel: Channel, now: Date): Block[] => {
   const { length } = channel.topics;
   return settingsOf(channel, now, '', [[{ text: length === 1 ? 'one topic' : `${length} topics`, mark: 'bold' }]]);

@@ -1,8 +1,10 @@
 import { personKey } from '../chat/place.ts';
 import type { Block, Button, Invocation, Reply } from '../chat/reply.ts';
-import { say } from '../chat/say.ts';
+import { refuse, say } from '../chat/say.ts';
 import { counted } from '../text.ts';
 import type { CommandContext } from './command.ts';
+import { supportNote } from './support-note.ts';
+import { notSetUp, wayNamed } from './ways.ts';
 
 const emailWay = { asks: 'Get your papers by e-mail?', label: 'Set up e-mail' };
 /** How papers leave the chat. */
@@ -21,7 +23,11 @@ export const personalOffers: Readonly<Record<string, (invoke: Invocation, contex
       return aboutPaper(invoke, `Put ${itOrThem(invoke)} on your private list?`, 'Save', context);
     },
     discuss: (invoke, context) => aboutPaper(invoke, 'Open the thread about it in this channel?', 'Discuss', context),
-    connect: async (invoke) => {
+    connect: async (invoke, { services }) => {
+      const name = wayNamed(String(invoke.options.way));
+      // An offer must not end in a refusal.
+      if (services.ways[name ?? 'email'] === undefined)
+        return refuse(notSetUp(name ?? 'email', services.missingSettings), ...supportNote(services), others);
       const { asks, label } = ways[String(invoke.options.way)] ?? emailWay;
       return say(asks, { type: 'buttons', buttons: [{ label, invoke, style: 'primary' }] });
     },
@@ -31,6 +37,11 @@ export const personalOffers: Readonly<Record<string, (invoke: Invocation, contex
         buttons: [{ label: 'Delete my data', invoke: { command: 'forget-me', options: {} } }],
       }),
   };
+
+const others: Block = {
+  type: 'buttons',
+  buttons: [{ label: 'Other ways', invoke: { command: 'connect', options: {} } }],
+};
 
 /** As sentences name all that somebody has saved. */
 const savedPapers = 'saved';

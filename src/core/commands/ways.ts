@@ -1,5 +1,6 @@
 import type { Caller, PersonKey, Place } from '../chat/place.ts';
 import type { Reply } from '../chat/reply.ts';
+import { inWords } from '../text.ts';
 
 /** The ways by which papers and answers leave the chat, as `/paper connect` calls them. */
 export type WayName = 'email' | 'feed' | 'mcp';
@@ -18,6 +19,24 @@ export interface MailWay extends Way {
 
 /** Of each way, the settings that the operator has not set and without which there is none. */
 export type MissingSettings = Readonly<Record<WayName, readonly string[]>>;
+
+/** How they are named to people. `what`: what it brings. */
+export const wayWords: Readonly<Record<WayName, { label: string; what: string; called: string }>> = {
+  email: { label: 'E-mail', what: 'your own digest as a mail', called: 'E-mail is' },
+  feed: { label: 'Feed', what: 'papers in a feed reader', called: 'Feeds are' },
+  mcp: { label: 'Agent (MCP)', what: 'search and questions for your agent', called: 'The way in for agents is' },
+};
+export const wayNames = Object.keys(wayWords).filter((name): name is WayName => name in wayWords);
+
+/** "E-Mail", "feeds" and "MCP" are ways as well. */
+export function wayNamed(word: string): WayName | undefined {
+  const plain = word.toLowerCase().replace(/^e-mail/, 'email');
+  return wayNames.find((name) => plain === name || plain === `${name}s`);
+}
+
+/** Why there is no such way here, and who can mend it. */
+export const notSetUp = (name: WayName, missing: MissingSettings): string =>
+  `${wayWords[name].called} not set up here. Whoever runs me has to set ${inWords(missing[name])} first.`;
 
 /** Absent: not set up on this installation. */
 export type Ways = Readonly<{ email?: MailWay; feed?: Way; mcp?: Way }>;

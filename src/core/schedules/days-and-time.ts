@@ -1,4 +1,5 @@
-import { fieldOf, readWhen, typedWhen } from './when.ts';
+import { fieldOf } from './week.ts';
+import { readWhen, typedWhen } from './when.ts';
 
 /** A schedule as a form asks for it. Days: Sunday is 0; at least one. Time: `09:00`. */
 export type DaysAndTime = { days: number[]; time: string };

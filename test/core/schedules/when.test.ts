@@ -40,6 +40,20 @@ describe('readWhen', () => {
     ['Business days @ midday, please', '0 12 * * 1-5'],
     ['weekday mornings at 8', '0 8 * * 1-5'],
     ['@daily', '0 0 * * *'],
+    ['half past seven', '30 7 * * 1-5'],
+    ['every friday at a quarter to nine', '45 8 * * 5'],
+    ['mondays at nine', '0 9 * * 1'],
+    ['9 in the evening', '0 21 * * 1-5'],
+    ['8:30 at night on sundays', '30 20 * * 0'],
+    ['18:00 in the evening', '0 18 * * 1-5'],
+    ['sundays in the afternoon', '0 14 * * 0'],
+    ['not on mondays', '0 9 * * 2,3,4,5'],
+    ['no weekends, 10:15', '15 10 * * 1-5'],
+    ['daily except sunday at 8', '0 8 * * 1,2,3,4,5,6'],
+    ['mon-sat without wednesdays', '0 9 * * 1,2,4,5,6'],
+    ['mondays at 9 and thursdays at 9', '0 9 * * 1,4'],
+    ['9:00 mon and thu', '0 9 * * 1,4'],
+    ['sat 8 and 18', '0 8,18 * * 6'],
   ])('%s', (text, line) => expect(read(text)).toBe(line));
 
   it.each([
@@ -61,9 +75,7 @@ describe('readWhen', () => {
     ['whenever', 'cannot read "whenever"'],
     ['never', '/paper pause'],
     ['', 'neither a day nor a time'],
-    ['every 2 hours', 'cannot read "hours"'],
     ['daily 25:00', 'cannot read "25:00"'],
-    ['9 in the evening', 'cannot read "evening"'],
     ['13pm daily', 'cannot read "13pm"'],
     ['daily 8:00 and 18:30', 'share their minute'],
     ['daily 8:00 10:00', 'more often than every 6 hours'],
@@ -73,6 +85,47 @@ describe('readWhen', () => {
     ['@everyone 9:00', 'cannot read "@everyone"'],
     ['x'.repeat(5_000), 'too long'],
   ])('refuses %s', (text, reason) => expect(read(text)).toContain(reason));
+
+  it.each([
+    [
+      'mondays at 9 and thursdays at 16:00',
+      'not Mon at 09:00 and Thu at 16:00. It can have Mon, Thu 09:00, or Mon, Thu 16:00.',
+    ],
+    ['8:00 on weekdays, weekends 10:00', 'not weekdays at 08:00 and Sat, Sun at 10:00'],
+    ['tue 9:00 wed 9:30 fri 9:00', 'not Tue at 09:00, Wed at 09:30 and Fri at 09:00'],
+    ['daily 9 except fridays at 12', 'same times on all its days'],
+  ])('gives no day times of its own: %s', (text, reason) => expect(read(text)).toContain(reason));
+
+  it.each([
+    ['every other day', 'not every few days. The nearest: mon,wed,fri 9:00.'],
+    ['every third day at 7:30', 'mon,wed,fri 7:30'],
+    ['every 2 weeks', 'not every other week. The nearest: mondays 9:00.'],
+    ['every second tuesday 8:00', 'The nearest: tuesday 8:00.'],
+    ['fortnightly', 'not every other week'],
+    ['first monday of the month', '0 9 * * 1#1'],
+    ['the last friday of every month at 17:00', '0 17 * * 5#L'],
+    ['every second tuesday of the month', '0 9 * * 2#2'],
+    ['3rd thursday 10:30', '30 10 * * 4#3'],
+    ['monthly', '0 9 1 * *'],
+    ['on the 15th of each month at noon', '0 12 15 * *'],
+    ['every 2 hours', 'at least 6 hours apart'],
+    ['hourly', 'daily 8:00, 14:00 and 20:00'],
+    ['twice a day', 'daily 9:00 and 17:00'],
+    ['three times a week', 'mon,thu 9:00'],
+    ['once a week at 8', 'on which day'],
+  ])('says of %s what comes nearest', (text, near) => expect(read(text)).toContain(near));
+
+  it('reads each of the lines that it says', () => {
+    for (const line of [
+      '0 9 * * 1#1',
+      '0 17 * * 5#L',
+      'mon,wed,fri 7:30',
+      'daily 8:00, 14:00 and 20:00',
+      'Mon, Thu 16:00',
+    ])
+      expect(readWhen(line, '0 9 * * 1-5', from).ok, line).toBe(true);
+    expect(read('every week on mondays')).toBe('0 9 * * 1');
+  });
 
   it('reads anything without failing', () => {
     fc.assert(

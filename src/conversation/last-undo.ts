@@ -1,0 +1,56 @@
+import type { Caller } from '../core/chat/place.ts';
+import type { Button, Reply } from '../core/chat/reply.ts';
+import { say } from '../core/chat/say.ts';
+import { plainly } from './manners.ts';
+import { callerKey } from './offers.ts';
+import { isPhrase, phrases } from './phrases.ts';
+import { readSentence } from './words.ts';
+
+/** How long the last change of a person is remembered, in milliseconds. */
+const standsMs = 3_600_000;
+/** Of everybody; the oldest goes. */
+const mostUndos = 1_000;
+
+/**
+ * The Undo of what each person changed last, for who says "undo that": it is shown again, as nothing is changed on a
+ * sentence.
+ */
+export function createLastUndo() {
+  const undos = new Map<string, { undo: Button; at: number }>();
+
+  return {
+    /** What somebody was told of a change they made. */
+    remember({ blocks, failed }: Reply, caller: Caller, now: Date): void {
+      if (failed === true) return;
+      const buttons = blocks.flatMap((block) => (block.type === 'buttons' ? block.buttons : []));
+      const undo = buttons.find(({ label }) => label === 'Undo');
+      const key = callerKey(caller);
+      undos.delete(key);
+      if (undo === undefined) return;
+      undos.set(key, { undo, at: now.getTime() });
+      const [oldest] = undos.keys();
+      if (undos.size > mostUndos && oldest !== undefined) undos.delete(oldest);
+    },
+
+    /** The answer to "undo that"; undefined where something else is said, or no change is known. */
+    answered(text: string, caller: Caller, now: Date): Reply | undefined {
+      const last = undos.get(callerKey(caller));
+      if (last === undefined || now.getTime() - last.at > standsMs || !asksToUndo(text)) return undefined;
+      return say('This takes your last change back:', { type: 'buttons', buttons: [last.undo] });
+    },
+  };
+}
+
+/** "Undo that", and nothing else. */
+export function asksToUndo(text: string): boolean {
+  const [clause, another] = readSentence(text).clauses;
+  return clause !== undefined && another === undefined && isPhrase(plainly(clause.words), undone) !== undefined;
+}
+
+const undone = phrases([
+  'undo|revert it|this|that|everything?',
+  'undo|revert the|my|that|our last|latest|previous? change|changes|one|step?',
+  'take|put|change|turn it|this|that back please?',
+  'take back it|this|that|the|my last? change?',
+  'go back to how|what it was before?',
+]);

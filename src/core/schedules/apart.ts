@@ -1,0 +1,48 @@
+/** What is said of a schedule, in its order: days, Sunday as 0, and times as `8:30`; `and` is a comma, too. */
+export type Said = { days: readonly number[]; isLeftOut?: boolean } | { time: string } | 'and';
+
+/** Days with times that are theirs alone. */
+export type Apart = { days: number[]; times: string[] };
+
+/**
+ * The days that are given other times than others are, as in "mondays at 9 and thursdays at 16:00"; undefined where all have the
+ * same, as every schedule has it.
+ */
+export const timesApart = (said: readonly Said[]): Apart[] | undefined =>
+  differing(betweenAnds(said)) ?? differing(inTurns(said));
+
+function differing(all: readonly Apart[]): Apart[] | undefined {
+  const whole = all.filter(({ days, times }) => days.length > 0 && times.length > 0);
+  return new Set(whole.map(({ times }) => [...times].sort().join())).size > 1 ? whole : undefined;
+}
+
+/** "8:00 on weekdays, weekends 10:00" */
+function betweenAnds(said: readonly Said[]): Apart[] {
+  const parts: Apart[] = [{ days: [], times: [] }];
+  for (const one of said) {
+    if (one === 'and') parts.push({ days: [], times: [] });
+    else take(parts.at(-1), one);
+  }
+  return parts;
+}
+
+/** "Mon 9:00 thu 16:00": days and times take turns, whichever begin. */
+function inTurns(said: readonly Said[]): Apart[] {
+  const turns: Apart[] = [];
+  let first: 'days' | 'time' | undefined;
+  let last: 'days' | 'time' | undefined;
+  for (const one of said) {
+    if (one === 'and') continue;
+    const is = 'time' in one ? 'time' : 'days';
+    first ??= is;
+    if (last === undefined || (is !== last && is === first)) turns.push({ days: [], times: [] });
+    take(turns.at(-1), one);
+    last = is;
+  }
+  return turns;
+}
+
+function take(into: Apart | undefined, one: Exclude<Said, 'and'>): void {
+  if ('time' in one) into?.times.push(one.time);
+  else into?.days.push(...one.days);
+}

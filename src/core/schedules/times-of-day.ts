@@ -1,0 +1,65 @@
+/** A text between and behind the times of day that stand in it, each as `8:30` of 24 hours. */
+export type Timed = { before: string; time: string };
+
+/** The times that words name, with what stands before each, and the rest behind the last. */
+export function timesOfDay(words: string): { times: Timed[]; rest: string } {
+  const text = inNumbers(words);
+  const times: Timed[] = [];
+  let readTo = 0;
+  for (const { 0: whole, index, groups } of text.matchAll(timePattern)) {
+    const time = timeOf(whole, groups);
+    if (time === undefined) continue;
+    times.push({ before: text.slice(readTo, index), time });
+    readTo = index + whole.length;
+  }
+  return { times, rest: text.slice(readTo) };
+}
+
+/** "half past seven" is 7:30, "nine" is 9, "8 in the evening" is 8pm. */
+function inNumbers(words: string): string {
+  return words
+    .replace(hourWord, (word) => String(hours.indexOf(word) + 1))
+    .replace(/\b(?:a )?(half|quarter) (past|to) (\d{1,2})\b/g, (whole, part: string, side: string, hour: string) => {
+      const minutes = Number(hour) * 60 + (side === 'to' ? -1 : 1) * (part === 'half' ? 30 : 15);
+      return minutes < 0 ? whole : `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
+    })
+    .replace(
+      /\b(\d{1,2})(:\d{2})? (?:in the |at )?(evening|afternoon|night)s?\b/g,
+      (_, hour: string, minute = ':00', part: string) => {
+        const half = Number(hour) < 12 ? 12 : part === 'night' && hour === '12' ? -12 : 0;
+        return `${Number(hour) + half}${minute}`;
+      },
+    )
+    .replace(/(?<!\S)(?:in the )?evenings?\b/g, '18:00')
+    .replace(/(?<!\S)(?:in the )?afternoons?\b/g, '14:00');
+}
+
+const hours = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
+const hourWord = new RegExp(`\\b(?:${hours.join('|')})\\b`, 'g');
+
+/** Each way has names of its own for its parts, because a name may stand in a pattern once. */
+const timePattern = new RegExp(
+  [
+    // `9:00`, `09.30`, `17h30`, `9:30 pm`.
+    String.raw`(?<![\d:.])(?<hour>\d{1,2})[:.h](?<minute>\d{2})(?::00)?(?:\s*(?<half>[ap])\.?m\b\.?)?(?![\d:])`,
+    // `9am`, `9 p.m.`
+    String.raw`\b(?<halfHour>\d{1,2})\s*(?<ofHalf>[ap])\.?m\b\.?`,
+    // `0900`
+    String.raw`\b(?<twoDigits>\d{2})(?<twoMore>\d{2})\b`,
+    // `at 9`, `17h`, `9 o'clock`.
+    String.raw`\b(?<hourAlone>\d{1,2})(?:h|\s*o'clock)?(?![\w:.])`,
+    String.raw`\b(?:noon|midday|midnight)\b`,
+  ].join('|'),
+  'g',
+);
+
+function timeOf(whole: string, parts: Readonly<Record<string, string | undefined>> = {}): string | undefined {
+  if (whole === 'noon' || whole === 'midday') return '12:00';
+  if (whole === 'midnight') return '0:00';
+  const half = parts.half ?? parts.ofHalf;
+  const written = Number(parts.hour ?? parts.halfHour ?? parts.twoDigits ?? parts.hourAlone);
+  const minute = parts.minute ?? parts.twoMore ?? '00';
+  if (half !== undefined && (written < 1 || written > 12)) return undefined;
+  const hour = half === undefined ? written : (written % 12) + (half === 'p' ? 12 : 0);
+  return hour < 24 && Number(minute) < 60 ? `${hour}:${minute}` : undefined;
+}

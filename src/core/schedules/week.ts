@@ -1,0 +1,55 @@
+/** The days of a week, Sunday as 0, in the words people name them by. */
+const names = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+const groups: Readonly<Record<string, number[]>> = {
+  daily: [0, 1, 2, 3, 4, 5, 6],
+  everyday: [0, 1, 2, 3, 4, 5, 6],
+  day: [0, 1, 2, 3, 4, 5, 6],
+  days: [0, 1, 2, 3, 4, 5, 6],
+  weekday: [1, 2, 3, 4, 5],
+  weekdays: [1, 2, 3, 4, 5],
+  workdays: [1, 2, 3, 4, 5],
+  weekend: [0, 6],
+  weekends: [0, 6],
+};
+
+/** "mon", "fri-mon", "weekdays"; undefined where a word names no days. */
+export function daysOf(word: string): number[] | undefined {
+  if (Object.hasOwn(groups, word)) return groups[word];
+  const [first = '', last, ...more] = word.split(/[-–]/);
+  const start = dayOf(first);
+  if (start === undefined || more.length > 0) return undefined;
+  if (last === undefined) return [start];
+  const end = dayOf(last);
+  if (end === undefined) return undefined;
+  return Array.from({ length: ((end - start + 7) % 7) + 1 }, (_, step) => (start + step) % 7);
+}
+
+/** "mon", "tues", "fridays": the beginning of a name, at least two letters. */
+export function dayOf(word: string): number | undefined {
+  const bare = word.replace(/\.$/, '').replace(/(?<=day)s$/, '');
+  const day = bare.length < 2 ? -1 : names.findIndex((name) => name.startsWith(bare));
+  return day === -1 ? undefined : day;
+}
+
+/** Days as the last field of a cron line. */
+export function fieldOf(days: readonly number[]): string {
+  const sorted = [...new Set(days)].sort((a, b) => a - b);
+  if (sorted.length === 7) return '*';
+  return sorted.join(',') === '1,2,3,4,5' ? '1-5' : sorted.join(',');
+}
+
+/** The days of such a field; undefined where it says more. */
+export function daysIn(field: string): number[] | undefined {
+  if (field === '*') return groups.daily;
+  if (field === '1-5') return groups.weekdays;
+  return /^[0-7](,[0-7])*$/.test(field) ? field.split(',').map((day) => Number(day) % 7) : undefined;
+}
+
+/** "every day", "weekdays", "Mon, Thu"; undefined where a field says more. */
+export function printDays(field: string): string | undefined {
+  if (field === '*') return 'every day';
+  if (field === '1-5') return 'weekdays';
+  // The week of people who read papers begins on Monday.
+  const ordered = daysIn(field)?.sort((a, b) => ((a + 6) % 7) - ((b + 6) % 7));
+  return ordered?.map((day) => names[day]?.slice(0, 3).replace(/^./, (letter) => letter.toUpperCase())).join(', ');
+}
