@@ -22,6 +22,8 @@ const pairShare = 0.2;
 /** What words that stand together, and what the field calls what is asked for, count beside the words, each. */
 const unitShare = 0.3;
 const calledUnit = 1;
+/** How much of what a question asks a paper holds that is about the field's term for it, whatever its words. */
+const calledOfHeld = 0.5;
 /** A word that tells so much of what the most telling one does must be there, or so good another for it. */
 const leastEssential = 0.4;
 const leastForEssential = 0.55;
@@ -45,8 +47,10 @@ export function topicOf(paper: Held, { terms, pairs, concepts }: GeneralQuestion
     { share: paper.aboutTogether, weight: pairs.length > 0 ? unitShare : 0 },
     { share: paper.aboutCalled, weight: concepts.length > 0 ? calledUnit * surest : 0 },
   ];
+  const literally = held * (pairs.length > 0 ? 1 - pairShare * (1 - paper.together) : 1);
+  const called = calledOfHeld * surest;
   return {
-    held: held * (pairs.length > 0 ? 1 - pairShare * (1 - paper.together) : 1),
+    held: Math.max(literally, (1 - called) * literally + called * paper.aboutCalled),
     titled: shareOf(titled),
     lacking: terms.filter(
       (term, at) => term.isSubject && told(term) >= leastEssential * most && holds(at) < leastForEssential,

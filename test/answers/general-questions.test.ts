@@ -118,6 +118,23 @@ describe('a general question is answered', () => {
     ]);
   });
 
+  it('by a paper on what the field calls it, though it has no word of the question, before one with some of its words', async () => {
+    const courtiers = written(
+      14,
+      'Sycophancy of Courtiers',
+      'Sycophancy is widespread. We find that sycophancy arises because praise is rewarded. We study nine courts.',
+    );
+    const forum = written(
+      15,
+      'Chat about Users',
+      'People chat. We build a forum for chat about users. They are plainly glad.',
+    );
+    const question = 'why do chat models tell users what they want to hear?';
+    expect(await quotesTo(question, [forum, courtiers])).toEqual([
+      'We find that sycophancy arises because praise is rewarded.',
+    ]);
+  });
+
   it('why, by a trouble that was found where nobody gives a reason', async () => {
     expect(await quotesTo('why do haulage agents fail at unloading ships?', [haulage])).toEqual([
       'Our analysis reveals that haulage agents fail at unloading ships in 70% of the harbours.',
