@@ -90,7 +90,9 @@ async function amongAll(question: string, { services, now, signal }: CommandCont
   const answer = await services.answerer.among(papers, about, { scores, signal });
   const known = new Map(papers.map((paper) => [paper.id, paper]));
   const reply = answerReply(answer, { question, papers: known, among: true });
-  const ordered = [...new Set([...(answer.about ?? []), ...known.keys()])].flatMap((id) => known.get(id) ?? []);
+  // What lacks a name that is asked for is about something else, and the nearest there is.
+  const lacksName = answer.kind === 'does-not-say' && answer.unmentioned !== undefined;
+  const ordered = (answer.about ?? (lacksName ? [...known.keys()] : [])).flatMap((id) => known.get(id) ?? []);
   const way = { query, now };
   return {
     ...reply,

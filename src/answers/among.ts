@@ -190,6 +190,7 @@ export function quotable(found: readonly Found[], question: GeneralQuestion): Fo
 /** Whether a paper is so much about a question that its nearest sentence is worth reading. */
 export const isNear = ({ topic }: Found): boolean => topic.held >= leastNear && topic.about >= leastAbout;
 
-/** The papers that are about a question at all, the best first. */
+/** The papers that are about a question at all, by what they hold or by their titles, the best first. */
 export const aboutIt = (found: readonly Found[]): string[] =>
-  found.filter(({ topic }) => topic.held >= leastNear).map(({ text }) => text.paper);
+  found.filter(({ topic }) => topic.held >= leastNear || topic.titled >= leastTitled).map(({ text }) => text.paper);
+const leastTitled = 0.3;

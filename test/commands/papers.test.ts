@@ -207,7 +207,7 @@ describe('ask about all papers', () => {
       invoke: { command: 'search', options: { query: 'painted gliding wings green since:2020-01-01' } },
     });
     const said = await replyTo(here, 'ask do models of kites stay up where it is good?');
-    expect(words(said)).toContain('Papers near it:');
+    expect(words(said)).not.toContain('Papers near it:');
     expect(buttons(said)).toMatchObject([
       {
         label: 'Search for more',
