@@ -26,10 +26,15 @@ export const facts = defineCommand({
     if ('reply' in found) return yield found.reply;
     const { paper } = found;
     const said = answers[fact](paper);
-    if (said !== undefined) return yield await replyOf(paper, fact, said, context);
+    const note = fact === 'votes' && judging.test(question) ? [judged] : [];
+    if (said !== undefined) return yield await replyOf(paper, fact, [...said, ...note], context);
     yield* ask.run({ question: question.length > 1 ? question : fact, paper: paper.id }, context);
   },
 });
+
+/** "Is it any good?" */
+const judging = /\b(?:good|great|solid|decent|bad|legit|worth|important|strong|weak|recommend|think|impressive)\b/i;
+const judged = '. Whether it is good is for people to judge';
 
 async function replyOf(paper: Paper, fact: Fact, said: Rich, { services, place }: CommandContext): Promise<Reply> {
   const inThread = place.thread !== undefined && (await services.discussions.at(place))?.paper === paper.id;
@@ -46,12 +51,15 @@ async function replyOf(paper: Paper, fact: Fact, said: Rich, { services, place }
   };
 }
 
+/** Who asks for them wants them all; of more the page tells. */
+const mostAuthors = 60;
+
 /** Undefined where the page says nothing of it. */
 const answers: Record<Fact, (paper: Paper) => Rich | undefined> = {
   authors: ({ authors, organisation }) =>
     authors.length === 0
       ? undefined
-      : [`${authorList(authors)}${organisation === undefined ? '' : ` (${organisation})`}`],
+      : [`${authorList(authors, mostAuthors)}${organisation === undefined ? '' : ` (${organisation})`}`],
   organisation: ({ organisation }) => (organisation === undefined ? undefined : [organisation]),
   date: ({ id, publishedAt, listed = [] }) => {
     const days: Rich[] = [

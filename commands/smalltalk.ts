@@ -11,7 +11,7 @@ export const smalltalk = defineCommand({
   description: 'Answer thanks, and say what this is',
   hidden: true,
   options: z.object({
-    is: z.enum(['thanks', 'about', 'size', 'choice', 'english', 'lost', 'other']).describe('What was said'),
+    is: z.enum(['thanks', 'about', 'size', 'choice', 'english', 'lost', 'asked', 'other']).describe('What was said'),
   }),
   async *run({ is }, { services, now }) {
     yield { ...(is === 'size' ? await size(services, now) : replies[is]), audience: 'everyone' };
@@ -33,7 +33,7 @@ const allCommands: Block = {
   buttons: [{ label: 'All commands', invoke: { command: 'help', options: {} } }],
 };
 
-const replies: Record<'thanks' | 'about' | 'choice' | 'english' | 'lost' | 'other', Reply> = {
+const replies: Record<'thanks' | 'about' | 'choice' | 'english' | 'lost' | 'asked' | 'other', Reply> = {
   thanks: say('You are welcome.'),
   other: say('All right. Ask me about papers whenever you like.'),
   about: say(
@@ -49,6 +49,16 @@ const replies: Record<'thanks' | 'about' | 'choice' | 'english' | 'lost' | 'othe
   choice: say(
     "Of the papers that match a channel's topics the most upvoted are posted, each paper once. Several topics share the places.",
     { type: 'buttons', buttons: [{ label: 'Last posts', invoke: { command: 'why', options: {} } }] },
+  ),
+  asked: say(
+    'I keep no list of what you asked: it stands above in this chat. What was asked about a paper stands in its discussion.',
+    {
+      type: 'buttons',
+      buttons: [
+        { label: 'Recap', invoke: { command: 'recap', options: {} } },
+        { label: 'My list', invoke: { command: 'saved', options: {} } },
+      ],
+    },
   ),
   english: say('I read and answer in English only.'),
   lost: say(

@@ -24,10 +24,15 @@ export const start = defineCommand({
   options: z.object({}),
   async *run(_options, { services, now, place }) {
     const { day, blocks } = await bestPapers(services, now);
+    const hello: Block = { type: 'text', text: ['Hello. I find papers, and answer about them by quoting.'] };
     const none: Block = { type: 'text', text: ['I bring this channel its daily research papers. I have none yet.'] };
     yield {
       summary: day === undefined ? 'Paperboy: your daily papers' : `The best three papers of ${dayName(day, now)}`,
-      blocks: [...(day === undefined ? [none] : []), ...blocks, { type: 'buttons', buttons: firstSteps(place.kind) }],
+      blocks: [
+        ...(day === undefined ? [none] : [hello]),
+        ...blocks,
+        { type: 'buttons', buttons: firstSteps(place.kind) },
+      ],
       audience: 'caller',
     };
   },

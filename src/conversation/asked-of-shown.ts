@@ -66,10 +66,16 @@ export function createAskedOfShown({ services, lists, referents, printLine, cloc
   }
 
   async function ofAuthors(text: string, caller: Caller): Promise<Invocation | undefined> {
-    const id = isAll(text, samePeople) ? await referents.paperAt(caller) : undefined;
+    const isOfPlace = isAll(text, samePlace);
+    const id = isOfPlace || isAll(text, samePeople) ? await referents.paperAt(caller) : undefined;
     const [paper] = id === undefined ? [] : await services.papers.get([id]);
-    const [first] = paper?.authors ?? [];
-    return first === undefined ? undefined : { command: 'search', options: { query: `author:"${first}"` } };
+    const { organisation, authors = [] } = paper ?? {};
+    if (isOfPlace && organisation !== undefined)
+      return { command: 'search', options: { query: `org:"${organisation}"` } };
+    // Who leads the work stands last.
+    const [first, last] = [authors[0], authors.length > 2 && !ofOne.test(text) ? authors.at(-1) : undefined];
+    const query = [first, last].flatMap((name) => (name === undefined ? [] : [`author:"${name}"`])).join(' | ');
+    return query === '' ? undefined : { command: 'search', options: { query } };
   }
 
   /** Said after the list of saved papers, "remove 2" is about that list, and no topic of the channel. */
@@ -127,6 +133,23 @@ const withCode = phrases(
     ones: ['the|those|these ones|papers|one?', 'ones|papers', 'those|these of them|these|those'],
     code: [
       'with|having|that|which|who have|has|with? open|public|released|available|linked? code|github|repo|repos|implementation available|released|public?',
+    ],
+  },
+);
+
+const ofOne = /\b(?:him|her|his|he|she|first|lead|main|author|person|guy)\b/i;
+
+/** "More from this lab". */
+const samePlace = phrases(
+  [
+    'show|find|give|get|list me|us? more|other|others|further|all|any|some|anything|something|the? papers|work|works|else? by|from|of|at|out of? {place}',
+    'more|other|others|further|all|any|some|anything|something|papers|work papers|work|works|else? by|from|of|at|out of? {place}',
+    'what else did|does|has|have|do {place} write|written|publish|published|do|done|work|release|released on|out?',
+    'what else is|comes|came from {place}',
+  ],
+  {
+    place: [
+      'this|that|the|their|its|these|those same? lab|labs|laboratory|university|institute|company|organisation|organization|institution|place|school|department|employer|firm',
     ],
   },
 );

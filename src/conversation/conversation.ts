@@ -81,7 +81,10 @@ export function createConversation({
     const other = last && corrected({ command: last.name, options: last.given }, intent, text);
     if (other !== undefined) return offerOf(other, printLine);
     if (intent.kind === 'unclear') return unclear(text);
-    if (intent.kind === 'more') return (await lists.more(caller, clock.now())) ?? noMore;
+    if (intent.kind === 'more')
+      return intent.back
+        ? ((await lists.previous(caller, clock.now())) ?? noPrevious)
+        : ((await lists.more(caller, clock.now())) ?? noMore);
     const command = intent.kind === 'item' ? await referents.ofItems(intent, text, caller) : commandOf(intent, text);
     const says = intent.kind === 'change' ? intent.says : undefined;
     if (command === undefined) return says === undefined ? whichChange : say(says, settings);
@@ -224,6 +227,8 @@ const unclear = (said: string): Reply =>
 
 const withNote = (reply: Reply, note: readonly Block[]): Reply =>
   note.length === 0 || reply.failed === true ? reply : { ...reply, blocks: [...note, ...reply.blocks] };
+
+const noPrevious: Reply = refuse('What I showed last has no page before it.');
 
 const noMore: Reply = refuse('There is no further page. Say of what you want more, as in "papers about diffusion".', {
   type: 'buttons',

@@ -68,12 +68,15 @@ export type Intent =
   | ({ kind: 'status'; of: 'subscriptions' | 'why' | 'saved' | 'preview'; as?: 'bibtex' } & Named)
   /** What this channel got while somebody was away; `days`: how long. */
   | { kind: 'recap'; days?: number }
-  /** `size`: how many papers there are; `choice`: how they are chosen; `english`: another language; `lost`: it went wrong. */
-  | { kind: 'smalltalk'; is: 'thanks' | 'greeting' | 'about' | 'size' | 'choice' | 'english' | 'lost' | 'other' }
+  /** `size`: how many papers there are; `choice`: how they are chosen; `english`: another language; `lost`: it went wrong; `asked`: what was asked before. */
+  | {
+      kind: 'smalltalk';
+      is: 'thanks' | 'greeting' | 'about' | 'size' | 'choice' | 'english' | 'lost' | 'asked' | 'other';
+    }
   /** What nothing in it tells. */
   | { kind: 'unclear' }
-  /** The next page of what was shown last. */
-  | { kind: 'more' };
+  /** The next page of what was shown last; `back`: the one before it. */
+  | { kind: 'more'; back?: true };
 
 export type ChangeCommand =
   | 'subscribe'

@@ -30,7 +30,7 @@ export function commandOf(
       return { command: 'facts', options: { fact: intent.fact, question: text, ...about(intent.paper) } };
     }
     case 'gist':
-      return { command: 'gist', options: about(intent.paper) };
+      return { command: 'gist', options: { ...about(intent.paper), ...inOne(text) } };
     case 'compare': {
       const [paper, other] = intent.papers;
       if (paper === undefined) return { command: 'ask', options: { question: intent.question } };
@@ -73,10 +73,18 @@ export function commandOfItems({ does, fact, numbers }: Items, papers: readonly 
       return { command: does, options: { question: text, paper } };
     case 'compare':
       return { command: 'similar', options: { paper } };
+    case 'gist':
+      return { command: does, options: { paper, ...inOne(text) } };
     default:
       return { command: does, options: { paper } };
   }
 }
+
+/** "In one sentence", "a one-liner". */
+const inOne = (text: string) =>
+  /\b(?:(?:one|a|1|single)[ -](?:short |single )?(?:sentence|line|liner)|one-liner)\b/i.test(text)
+    ? { brief: true }
+    : {};
 
 const about = (paper: string | undefined) => (paper === undefined ? {} : { paper });
 

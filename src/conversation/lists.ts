@@ -34,7 +34,9 @@ export function createLists(services: Pick<Services, 'ledger' | 'papers'>, shown
       const list = isNew ? continued(before?.list, papers) : before?.list;
       // Whoever opens one of the list may turn its page; whoever opens another paper has left it.
       const isOfList = papers.every(({ paper }) => before?.list?.some((one) => one.paper === paper));
-      const next = list === before?.list && isOfList ? before?.next : nextPage(reply);
+      const isKept = list === before?.list && isOfList;
+      const next = isKept ? before?.next : turning(reply, 'Next ');
+      const previous = isKept ? before?.previous : turning(reply, 'Previous');
       const search = list === before?.list ? before?.search : searchOf(reply);
       const isOwn = list === before?.list ? before?.own : reply.audience === 'caller' && reply.share === undefined;
       const own = isOwn === true ? ({ own: true } as const) : {};
@@ -44,7 +46,7 @@ export function createLists(services: Pick<Services, 'ledger' | 'papers'>, shown
       const paperBefore = paper === before?.paper ? before?.paperBefore : before?.paper;
       const kept = {
         ...{ papers, ...(list && { list }), ...(paper && { paper }), ...(paperBefore && { paperBefore }) },
-        ...{ ...(next && { next }), ...(search && { search }), ...own, ...saved },
+        ...{ ...(next && { next }), ...(previous && { previous }), ...(search && { search }), ...own, ...saved },
       };
       await shown.keep(caller, kept, now);
     },
@@ -108,6 +110,10 @@ export function createLists(services: Pick<Services, 'ledger' | 'papers'>, shown
       return { ...search, options };
     },
 
+    /** What shows the page before the one that this person was shown last. */
+    previous: async (caller: Caller, now: Date): Promise<Invocation | undefined> =>
+      (await shown.last(caller, now))?.previous,
+
     /** What shows more of what this person was shown last, else of the post that is talked about; undefined: that was all. */
     async more(caller: Caller, now: Date): Promise<Invocation | undefined> {
       const last = await shown.last(caller, now);
@@ -148,9 +154,9 @@ const searchOf = ({ share }: Reply): Invocation | undefined => {
 };
 
 /** The button that turns the page, as `pageOf` labels it. */
-const nextPage = ({ blocks }: Reply): Invocation | undefined =>
+const turning = ({ blocks }: Reply, label: 'Next ' | 'Previous'): Invocation | undefined =>
   blocks
     .flatMap((block) => (block.type === 'buttons' ? block.buttons : []))
-    .flatMap((button) => ('invoke' in button && button.label.startsWith('Next ') ? [button.invoke] : []))[0];
+    .flatMap((button) => ('invoke' in button && button.label.startsWith(label) ? [button.invoke] : []))[0];
 
 export const numbered = (papers: readonly string[]): Listed[] => papers.map((paper, at) => ({ paper, number: at + 1 }));

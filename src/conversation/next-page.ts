@@ -6,6 +6,20 @@ import type { Sentence } from './words.ts';
 export const asksForMore = ({ parts: [part, another] }: Sentence): boolean =>
   part !== undefined && another === undefined && isPhrase(plainly(part.words), further) !== undefined;
 
+/** The page before, and nothing else: "previous page", "go back one page". */
+export const asksForPrevious = ({ parts: [part, another] }: Sentence): boolean =>
+  part !== undefined && another === undefined && isPhrase(plainly(part.words), before) !== undefined;
+
+const before = phrases([
+  'show|see|give|get|open? me|us? the? previous|prior|earlier page|results|ones|papers|list again?',
+  'go|turn|flip? back? to the previous|prior|earlier|first page',
+  'go|turn|flip back one|a page',
+  'one|a page back',
+  'page back',
+  'the? page before',
+  'previous',
+]);
+
 const further = phrases(
   [
     '{lead}? the? next|more|further|rest|others page|ones|one|papers|results|hits|five|5|ten|10|few? of? them|these|those|it?',

@@ -14,9 +14,10 @@ import { gistAsked } from './gist.ts';
 import { readInShort } from './in-short.ts';
 import type { Intent, Named, Said, Where } from './intent.ts';
 import { readItem, readItems } from './item.ts';
+import { readJudged } from './judged.ts';
 import { plainly } from './manners.ts';
 import { readNeighbours, readPointed } from './neighbours.ts';
-import { asksForMore } from './next-page.ts';
+import { asksForMore, asksForPrevious } from './next-page.ts';
 import { isPasted, soughtPaper } from './paper.ts';
 import { readPartAsked } from './part-asked.ts';
 import { beginsWith, holds, isPhrase, phrases, without } from './phrases.ts';
@@ -49,6 +50,8 @@ export const readExactly = (sentence: Sentence, { where, now, named }: Said): In
     ? undefined
     : (readItems(sentence) ?? readAhead(sentence) ?? readRecap(sentence, now) ?? readAny(sentence, now))) ??
   (where !== 'thread' && asksForMore(sentence) ? { kind: 'more' } : undefined) ??
+  (asksForPrevious(sentence) ? { kind: 'more', back: true } : undefined) ??
+  readJudged(sentence) ??
   readAbstract(sentence) ??
   readPartAsked(sentence, where) ??
   (where === 'thread' ? readOfThis(sentence) : undefined) ??

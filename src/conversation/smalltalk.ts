@@ -9,7 +9,7 @@ export function readSmalltalk({ parts, text }: Sentence): Intent | undefined {
     return text === '' ? { kind: 'smalltalk', is: 'greeting' } : { kind: 'smalltalk', is: 'other' };
   const kinds = parts.map(kindOf);
   const is =
-    (['about', 'size', 'choice', 'english', 'lost', 'thanks'] as const).find((kind) => kinds.includes(kind)) ??
+    (['about', 'size', 'choice', 'english', 'lost', 'asked', 'thanks'] as const).find((kind) => kinds.includes(kind)) ??
     kinds.find(isKind);
   if (is === undefined) return undefined;
   // "thx, that saved me an hour": what comes along with thanks asks nothing.
@@ -136,16 +136,42 @@ const lists: Record<Kind, Phrases> = {
     },
   ),
   /** It went wrong. */
-  lost: phrases([
-    'i|we do not understand|get it|this|that|you? at? all?',
-    'that|this|it is|was wrong|nonsense|incorrect|rubbish',
-    'that|this|it is|was not what i|we meant|asked|wanted|said|mean|want for?',
-    'not what i|we meant|asked|wanted|said|mean|want for?',
-    'you misunderstood|misread me|that|it?',
-    'you got me|it|that|this wrong',
-    'i am lost|confused',
-    'huh|eh|pardon|wrong',
-    'what do you mean by? that|this?',
+  lost: phrases(
+    [
+      '{laugh}? this|that|it|you|paperboy|these is|are|was|were so|really|totally|completely|just|pretty|quite? a|an|complete|utter|total? {rude} bot|thing|answer|answers|program|tool?',
+      '{laugh}? you|this|that|it|paperboy suck|sucks really|so? much|hard?',
+      '{laugh}? the|this|that bot|thing|tool|answer|app is|was so|really|just|pretty? {rude}',
+      '{laugh}? what|such a|an? {rude} bot|thing|tool|answer|program?',
+      '{laugh}? {rude} bot|thing|tool|answer|program',
+      'fuck|screw|damn|piss off|you|this|that|it paperboy|bot?',
+      'fuck|shit|damn|wtf|ffs|goddamn|bollocks|crap',
+      'wtf is|was this|that',
+      'you idiot|moron|fool',
+      'i hate you|this|it so? much?',
+      'are you stupid|dumb|broken|kidding|serious me?',
+      'i|we do not understand|get it|this|that|you? at? all?',
+      'that|this|it is|was wrong|nonsense|incorrect|rubbish',
+      'that|this|it is|was not what i|we meant|asked|wanted|said|mean|want for?',
+      'not what i|we meant|asked|wanted|said|mean|want for?',
+      'you misunderstood|misread me|that|it?',
+      'you got me|it|that|this wrong',
+      'i am lost|confused',
+      'huh|eh|pardon|wrong',
+      'what do you mean by? that|this?',
+    ],
+    {
+      laugh: ['lol|lmao|haha|omg|wtf|man|dude|jeez|ugh|wow|honestly|seriously'],
+      rude: [
+        'useless|garbage|trash|rubbish|crap|crappy|shit|bullshit|stupid|dumb|terrible|awful|horrible|bad|annoying|pathetic|worthless|bs|lame|idiotic|hopeless|joke|waste of? time?',
+      ],
+    },
+  ),
+  /** Of what somebody wrote before nothing is kept. */
+  asked: phrases([
+    'what did|have|had i|we just? ask|asked|say|said|type|typed|write|search|searched|look|want for|up|you? before|earlier|last|previously|first|yesterday|so|already far|time?',
+    'what was|were my|our last|previous|first|earlier|other? question|questions|search|searches|query|queries',
+    'show|list|give me|us? my|our old|last|previous|earlier|past? questions|question|searches|search|queries|history',
+    'my|our? search|question|chat|query history',
   ]),
   other: phrases([
     'ok|okay|yes|no|nope|yep|yeah|sure|fine|cool|nice|great|wow|lol|haha|hehe|lmao|ha|interesting|awesome|perfect|excellent|amazing|neat|good|right|true|test|ping|oops|sorry|hm|hmm|whatever|congrats|welcome ok|one|stuff|bot|paperboy|then|cool|good|great?',
@@ -155,6 +181,9 @@ const lists: Record<Kind, Phrases> = {
     'never mind',
     'nevermind|nvm',
     'my bad|mistake',
+    'what is for lunch|dinner|breakfast today|tonight?',
+    'how|what is the weather ...?',
+    'are you hungry|tired|bored|single|married|ok|happy',
     'no problem|worries',
     'got it',
     'ack|roger|gg bot?',
@@ -164,7 +193,7 @@ const lists: Record<Kind, Phrases> = {
     'good to know',
     'will do|read',
     'all good|set|clear|right',
-    'lgtm|kthx|kthxbye|yw|np|nah|kk|omg|rofl',
+    'lgtm|kthx|kthxbye|yw|np|nah|kk|omg|rofl|ugh|jeez|meh',
     'really|seriously',
     'just testing|kidding',
     'this|that is|was so? bad|useless|funny|cool|awesome|insane|wild|crazy|stupid|weird|annoying ...',

@@ -147,3 +147,15 @@ it('names the open paper in the prompt, shortened to the line', async () => {
   await inside.until(() => inside.screen().includes('Moebius: 0.2B Lightweight Image… (back leaves)> '));
   await inside.terminal.stop();
 });
+
+it('asks whether a slip of exit was meant, and looks for no paper about it', async () => {
+  const ada = await person();
+  for (const [typed, meant] of [
+    ['exti', 'exit'],
+    ['Qiutt', 'quit'],
+  ]) {
+    ada.type(`${typed}\r`);
+    await ada.until(() => ada.screen().includes(`Did you mean ${meant}?`));
+  }
+  expect(ada.lines).toEqual([]);
+});

@@ -2,6 +2,7 @@ import type { ChatAdapter, Dispatch } from '../../core/chat/chat-adapter.ts';
 import type { CommandSpec } from '../../core/chat/command-spec.ts';
 import type { Caller, Place } from '../../core/chat/place.ts';
 import { Reply } from '../../core/chat/reply.ts';
+import { refuse } from '../../core/chat/say.ts';
 import type { KeyValueStore } from '../../core/chat/stores.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { PrintLine } from '../../core/commands/command-line.ts';
@@ -84,6 +85,8 @@ export function createConsole({
   async function read(line: string): Promise<void> {
     if (dispatch === undefined || line === '') return;
     if (line === 'exit' || line === 'quit') return onEnd?.();
+    const meant = endings.find((word) => isSlip(line.toLowerCase(), word));
+    if (meant !== undefined) return print(refuse(`Did you mean ${meant}?`));
     if (place.thread !== undefined && line === 'back') {
       place = consolePlace;
       return;
@@ -173,6 +176,12 @@ export function createConsole({
     say: (line) => print({ summary: line, blocks: [{ type: 'text', text: [line] }], audience: 'caller' }),
   };
 }
+
+const endings = ['exit', 'quit'];
+
+/** The same letters in another order, or one of them twice: no word that anybody searches for is. */
+const isSlip = (line: string, word: string): boolean => sorted(line.replace(/(.)\1+/g, '$1')) === sorted(word);
+const sorted = (word: string) => [...word].sort().join('');
 
 /** Two words are the terminal's own: no command has them. */
 const withOwnWords = (help: Reply): Reply => ({

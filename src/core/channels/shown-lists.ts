@@ -8,7 +8,7 @@ const Listed = z.array(z.strictObject({ paper: z.string(), number: z.int() }));
 /**
  * What a person was shown. `papers`: of the last answer; `list`: of the last one that counted them, which opening one of them
  * does not change. `paper`: the one that was shown or asked alone, whatever was listed since, and
- * `paperBefore` the one before it. `next`: what shows its next page. `search`: what found it.
+ * `paperBefore` the one before it. `next`: what shows its next page; `previous`: the one before. `search`: what found it.
  * `own`: it was shown to this person alone, and cannot be shared. `saved`: it is what the person has saved.
  */
 export const ShownList = z.strictObject({
@@ -17,6 +17,7 @@ export const ShownList = z.strictObject({
   paper: z.string().exactOptional(),
   paperBefore: z.string().exactOptional(),
   next: Invocation.exactOptional(),
+  previous: Invocation.exactOptional(),
   search: Invocation.exactOptional(),
   own: z.literal(true).exactOptional(),
   saved: z.literal(true).exactOptional(),

@@ -79,9 +79,9 @@ const pagesOf = ({ id, page }: Paper, arxiv = 'arXiv'): Rich[] => [
 const mostAuthors = 12;
 
 /** "Ada Falter, Ben Kniff and 3 more" */
-export function authorList(authors: readonly string[]): string {
-  const named = authors.slice(0, mostAuthors).map(displayName).join(', ');
-  return authors.length > mostAuthors ? `${named} and ${authors.length - mostAuthors} more` : named;
+export function authorList(authors: readonly string[], most = mostAuthors): string {
+  const named = authors.slice(0, most).map(displayName).join(', ');
+  return authors.length > most ? `${named} and ${authors.length - most} more` : named;
 }
 
 /** The organisation and the number of authors, or the first author and how many there are. */
