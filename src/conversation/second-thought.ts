@@ -2,42 +2,48 @@ import { placesIn } from './item.ts';
 import { plainly } from './manners.ts';
 import { beginsWith, phrases } from './phrases.ts';
 import { timesIn } from './schedule-words.ts';
-import { readSentence, writtenAs } from './words.ts';
+import { type Part, readSentence } from './words.ts';
 
 /**
  * A sentence in which somebody changes their mind, with what is said last in the place of what was said before: "show 2, no wait,
  * 3", "papers on robots, actually no, video", "the newest one, sorry, the most upvoted one". Any other is as it was.
  */
 export function secondThought(text: string): string {
-  const tokens = text.slice(0, longest).trim().split(/\s+/);
-  const at = turnIn(tokens);
+  const tokens = text.trim().split(/\s+/);
+  const at = text.length > longest ? undefined : turnIn(tokens);
   if (at === undefined) return text;
-  const before = tokens.slice(0, at.start).join(' ');
-  const after = tokens.slice(at.end).join(' ');
-  const { parts } = readSentence(before);
+  const before = tokens.slice(0, at.start);
+  const after = tokens.slice(at.end);
+  const { parts } = readSentence(before.join(' '));
   // What is said of times is put together with the other half of them.
-  if (timesIn(parts).when !== undefined) return text;
-  if (placesIn(after) !== undefined) return inPlace(before, after) ?? text;
-  const words = plainly(parts.flatMap((part) => part.words));
-  const later = plainly(readSentence(after).parts.flatMap((part) => part.words));
-  if (beginsWith(words, wishes) === undefined) return text;
-  if (beginsWith(later, wishes) !== undefined) return after;
-  const lead = beginsWith(words, leads);
-  return lead === undefined || lead.end === words.length ? text : `${writtenAs(words.slice(0, lead.end))} ${after}`;
+  if (timesIn(parts).when !== undefined || goesOn.has(bare(after[0]))) return text;
+  if (placesIn(after.join(' ')) !== undefined) return inPlace(before, after) ?? text;
+  const later = readSentence(after.join(' ')).parts;
+  if (isWish(parts) && isWish(later)) return after.join(' ');
+  // What is taken back reaches to the word that leads to it.
+  const lead = before.findLastIndex((word) => leads.has(bare(word)));
+  if (lead === -1 || before.length - lead > mostTakenBack) return text;
+  const isRepeated = bare(before[lead]) === bare(after[0]);
+  return [...before.slice(0, lead + (isRepeated ? 0 : 1)), ...after].join(' ');
 }
 
+/** Characters of a sentence in which it is looked for. */
 const longest = 300;
+const mostTakenBack = 8;
+
+const bare = (token = '') => token.toLowerCase().replace(/[^a-z0-9]/g, '');
+const isWish = (parts: readonly Part[]) =>
+  beginsWith(plainly(parts.flatMap((part) => part.words)), wishes) !== undefined;
 
 /** The first numbers that were said, with the later ones in their stead. */
-function inPlace(before: string, after: string): string | undefined {
-  const tokens = before.split(' ');
-  const from = tokens.findIndex((_, at) => placesIn(tokens.slice(at).join(' ')) !== undefined);
-  return from === -1 ? undefined : [...tokens.slice(0, from), after].join(' ');
+function inPlace(before: readonly string[], after: readonly string[]): string | undefined {
+  const from = before.findIndex((_, at) => placesIn(before.slice(at).join(' ')) !== undefined);
+  return from === -1 ? undefined : [...before.slice(0, from), ...after].join(' ');
 }
 
 /** Where the turn stands, with something on both sides. */
 function turnIn(tokens: readonly string[]): { start: number; end: number } | undefined {
-  const said = tokens.map((token) => token.toLowerCase().replace(/[^a-z0-9]/g, ''));
+  const said = tokens.map(bare);
   const breaks = (at: number) => /[,.;:!…–—-]$/.test(tokens[at] ?? '');
   for (let start = 1; start < tokens.length - 1; start += 1) {
     for (const [strength, turns] of turnsOf) {
@@ -63,7 +69,7 @@ const turnsOf = [
   [
     'usual',
     split(
-      'actually no, no actually, wait actually, actually wait, no sorry, sorry no, oh no, hm no, hmm no, no i meant, sorry i meant, i meant, no i mean',
+      'actually no, no actually, wait actually, actually wait, no sorry, sorry no, oh no, hm no, hmm no, no i meant, sorry i meant, i meant, no i mean, i mean, correction',
     ),
   ],
   ['weak', split('sorry, wait, no, nope, nah, actually, rather')],
@@ -74,8 +80,11 @@ const wishes = phrases([
   'papers|anything|something|some|any|the|those|these',
   'newest|latest|oldest|most',
 ]);
-/** What stays of a wish when its topic is another. */
-const leads = phrases([
-  'show|find|search|give|get|list|look|bring me|us? for? a|any|some|the|all|more? new|recent|latest|newest? papers|paper|stuff|work|works|something|anything? about|on|for|with|regarding?',
-  'papers|anything|something|some|any new|recent? papers? about|on|for|with|regarding',
-]);
+/** What is asked for stands behind these. */
+const leads = new Set(
+  'on about for of by from with like summarize summarise show me find open explain cite tldr save bookmark discuss compare the is'.split(
+    ' ',
+  ),
+);
+/** "Sorry for the noise", "wait, that is not it" */
+const goesOn = new Set('for about that this if i to but can could not'.split(' '));

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { saidInstead } from '../../src/conversation/said-instead.ts';
+import { secondThought } from '../../src/conversation/second-thought.ts';
 import { meant } from './meant.ts';
 
 /** What a sentence searches: the query, its order and how many papers are wanted, as one text. */
@@ -143,5 +143,5 @@ it.each(['give me papers', 'best papers', 'paper of the day'])('%s: the best of 
 
 it('takes nothing back for a mere apology', () => {
   const text = 'papers on unlearning, sorry about the noise';
-  expect(saidInstead(text)).toBe(text);
+  expect(secondThought(text)).toBe(text);
 });
