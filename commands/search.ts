@@ -11,6 +11,7 @@ import type { Paper } from '../src/core/papers/paper.ts';
 import { splitOrder } from '../src/core/queries/order.ts';
 import { daysOfQuery, misread, parseQuery, type Query, turnedRound, writeQuery } from '../src/core/queries/query.ts';
 import type { Hit, SearchAnswer, Segment } from '../src/core/queries/search.ts';
+import { unreadFilter } from '../src/core/queries/unread-filter.ts';
 import { counted } from '../src/core/text.ts';
 
 /** The whole query language: `help search` is where people look for it. */
@@ -53,6 +54,8 @@ export const search = defineCommand({
 
 async function answer(typed: Options, { services, now }: CommandContext): Promise<Reply> {
   const asked = { ...typed, ...splitOrder(typed.query) };
+  const filter = unreadFilter(asked.query);
+  if (filter !== undefined) return refuse(filter);
   const query = parseQuery(asked.query);
   // Without a condition everything matches: no answer to somebody who looked for something.
   const { anyOf, ...bounds } = query;

@@ -16,9 +16,13 @@ import { completesPaper, findKnownPaper } from '../src/core/commands/paper-optio
 import { dayName, utcDay } from '../src/core/day.ts';
 import type { Paper } from '../src/core/papers/paper.ts';
 import type { SourceInfo } from '../src/core/papers/paper-source.ts';
+import { readDays } from '../src/core/queries/days.ts';
 import { missingWords } from '../src/core/queries/missing-words.ts';
-import { localDay, localTime } from '../src/core/schedules/zone.ts';
-import { inWords } from '../src/core/text.ts';
+import { fiveFields } from '../src/core/schedules/schedule.ts';
+import { daysIn } from '../src/core/schedules/week.ts';
+import { printWhen } from '../src/core/schedules/when.ts';
+import { localDay, localIsoDay, localTime } from '../src/core/schedules/zone.ts';
+import { inWords, shorten } from '../src/core/text.ts';
 
 /** How many runs back a verdict is looked for. */
 const runsBack = 10;
@@ -33,15 +37,17 @@ export const why = defineCommand({
       .max(500)
       .exactOptional()
       .describe('An arXiv id, a link, or words of the title; empty: the last post'),
+    date: z.string().max(60).exactOptional().describe('A day instead: saturday, 2026-06-19'),
   }),
   ...completesPaper,
-  async *run({ paper: wanted }, context) {
+  async *run({ paper: wanted, date }, context) {
     const channel = await context.services.channels.get(context.place);
     const mails = wanted === undefined ? await lastMail(context) : [];
     if (channel === undefined) {
       const summary = 'Nothing is posted here, because this channel has no topics. /paper subscribe adds one.';
       return yield mails.length === 0 ? refuse(summary) : say(summary, ...mails);
     }
+    if (wanted === undefined && date !== undefined) return yield await ofDay(date, channel, context);
     if (wanted === undefined) {
       const post = await lastPost(channel, context);
       return yield { ...post, blocks: [...post.blocks, ...mails] };
@@ -50,6 +56,33 @@ export const why = defineCommand({
     yield 'reply' in found ? found.reply : await onePaper(found.paper, channel, context);
   },
 });
+
+/** What became of a day: its post, or why there was to be none. */
+async function ofDay(typed: string, channel: Channel, { services, now }: CommandContext): Promise<Reply> {
+  const { line, timezone } = channel.schedule;
+  const { since, until: day } = readDays(typed, now) ?? {};
+  if (day === undefined || since !== day)
+    return refuse(`"${shorten(typed, 60)}" is no day I can read. Such as: 2026-06-19, yesterday, saturday.`);
+  const runs = await services.ledger.runs(channel.place, runsBack);
+  const run = runs.find(({ dueAt }) => localIsoDay(new Date(dueAt), timezone) === day);
+  if (run !== undefined) {
+    const [first = '', ...reasons] = explainRun(run, channel, services.sources);
+    const became = run.outcome.kind === 'posted' ? await messageLines(run, channel, services.ledger) : [];
+    const lines: Rich[] = [...became, ...reasons.map((text): Rich => [text])];
+    return say(first, ...lines.map((text): Block => ({ type: 'text', text })));
+  }
+  const on = dayName(day, now);
+  const days = daysIn(fiveFields(line).split(' ')[4] ?? '');
+  const isOff = days?.includes(new Date(day).getUTCDay()) === false;
+  return say(
+    day < channel.createdAt.slice(0, 10)
+      ? `${on} was before this channel subscribed.`
+      : isOff
+        ? `Nothing is due here on ${on}: posts come ${printWhen(line)} ${timezone}.`
+        : `I know of no post of ${on}: it is still to come, was passed over in a pause, or is too long ago to tell.`,
+    { type: 'note', text: [channel.pause === undefined ? nextTimes(channel, now) : pausedSince(channel)] },
+  );
+}
 
 async function lastPost(channel: Channel, { services, now }: CommandContext): Promise<Reply> {
   const runs = await services.ledger.runs(channel.place, runsBack);
@@ -114,7 +147,8 @@ async function onePaper(paper: Paper, channel: Channel, context: CommandContext)
   const { ledger } = context.services;
   const runs = await ledger.runs(channel.place, runsBack);
   const since = new Date(runs.at(-1)?.ranAt ?? context.now);
-  const messages = (await ledger.messages(channel.place, since)).filter(({ papers }) => papers.includes(paper.id));
+  const all = await ledger.messages(channel.place, since);
+  const messages = all.filter(({ papers }) => papers.includes(paper.id));
   const [latest = await shownBefore(paper, channel, ledger), ...earlier] = messages;
   const standing = latest === undefined ? 'failed' : standingOf(latest.state);
   const isNot = standing === 'failed';
@@ -122,6 +156,7 @@ async function onePaper(paper: Paper, channel: Channel, context: CommandContext)
   const changed = await changedSince(decided, paper, channel, context.services.index, context.now);
   const lines: Rich[] = [
     ...(latest === undefined ? [] : [explainOutcome(latest, channel.schedule.timezone)]),
+    ...numberIn(paper, messages[0], all),
     ...(await verdictLines(paper, channel, runs, earlier, context)),
     ...changed.map((line): Rich => [line]),
     ...(isNot ? (await chances(paper, channel, context)).map((line): Rich => [line]) : []),
@@ -134,6 +169,12 @@ async function onePaper(paper: Paper, channel: Channel, context: CommandContext)
     ],
     audience: 'caller',
   };
+}
+
+/** Where it stands in its post, which is not in the order of what was chosen. */
+function numberIn({ id }: Paper, message: RunMessage | undefined, all: readonly RunMessage[]): Rich[] {
+  const papers = all.flatMap(({ dueAt, papers }) => (dueAt === message?.dueAt ? papers : []));
+  return papers.length < 2 ? [] : [[`It is number ${papers.indexOf(id) + 1} of the ${papers.length} in that post.`]];
 }
 
 const summaries: Record<Standing, string> = {

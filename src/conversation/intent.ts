@@ -65,7 +65,7 @@ export type Intent =
   /** Papers like one; `isLess`: fewer of them in what is posted. */
   | ({ kind: 'similar'; isLess?: true } & Named)
   /** What this channel gets and when, why something was posted, what the person has saved, what the next post would hold. */
-  | ({ kind: 'status'; of: 'subscriptions' | 'why' | 'saved' | 'preview'; as?: 'bibtex' } & Named)
+  | ({ kind: 'status'; of: 'subscriptions' | 'why' | 'saved' | 'preview'; as?: 'bibtex'; date?: string } & Named)
   /** What this channel got while somebody was away; `days`: how long. */
   | { kind: 'recap'; days?: number }
   /** `size`: how many papers there are; `choice`: how they are chosen; `english`: another language; `lost`: it went wrong; `asked`: what was asked before. */

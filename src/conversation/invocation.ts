@@ -42,7 +42,14 @@ export function commandOf(
     case 'change':
       return intent.command === undefined ? undefined : { command: intent.command, options: intent.options };
     case 'status':
-      return { command: intent.of, options: { ...about(intent.paper), ...(intent.as && { format: intent.as }) } };
+      return {
+        command: intent.of,
+        options: {
+          ...about(intent.paper),
+          ...(intent.as && { format: intent.as }),
+          ...(intent.date && { date: intent.date }),
+        },
+      };
     case 'recap':
       return { command: 'recap', options: intent.days === undefined ? {} : { days: intent.days } };
     case 'smalltalk':

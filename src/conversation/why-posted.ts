@@ -3,15 +3,31 @@ import { bag, inBag } from './bag.ts';
 import type { Intent, Where } from './intent.ts';
 import { plainly } from './manners.ts';
 import { beginsWith, holds, isPhrase, phrases } from './phrases.ts';
-import { paperNamed } from './reference.ts';
+import { isCoined, paperNamed } from './reference.ts';
 import { isEverydayName } from './title-share.ts';
-import type { Sentence, Word } from './words.ts';
+import { type Sentence, type Word, writtenAs } from './words.ts';
 
 /** Why something was posted, or was not: the paper that is talked about, one that is named, or anything at all. */
 export const readWhy = (sentence: Sentence, where: Where, named: readonly NamedPaper[]): Intent | undefined =>
-  asksWhyPosted(sentence) || (where !== 'thread' && asksWhyNothing(sentence))
+  asksWhyPosted(sentence)
     ? { kind: 'status', of: 'why' }
-    : readWhyOne(sentence, where, named);
+    : where !== 'thread' && asksWhyNothing(sentence)
+      ? { kind: 'status', of: 'why', ...dayIn(sentence) }
+      : readWhyOne(sentence, where, named);
+
+/** "On Saturday"; "silent since Monday" is of no one day, and of today the last post tells. */
+function dayIn({ parts }: Sentence): { date?: string } {
+  const found = parts.flatMap(({ words }) => {
+    const at = holds(words, oneDay);
+    return at === undefined || words[at.start - 1]?.text === 'since' ? [] : [words[at.end - 1]?.text ?? ''];
+  });
+  const [date] = found;
+  return date === undefined ? {} : { date: date.replace(/(?<=day)s$/, '') };
+}
+const oneDay = phrases([
+  'on|last|this? monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday',
+  'on? mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays',
+]);
 
 /** "How come this landed in our channel?", "why did you post this here, we're a speech lab": nothing else is asked. */
 function asksWhyPosted({ parts }: Sentence): boolean {
@@ -93,6 +109,7 @@ const silence = phrases([
   'why is it so quiet|silent here?',
   'where is the|our|my|todays daily|morning? digest|post|papers|list today?',
   'did you forget us|me|today|the digest|post',
+  'why|how nothing|none here? today|yesterday|tonight|now|yet|here|this|on? morning|week|monday|tuesday|wednesday|thursday|friday|saturday|sunday?',
 ]);
 const missing = phrases([
   'still? no|zero post|posts|papers|digest|update|mail today|yesterday|here|again|this|now? morning|week|time?',
@@ -142,10 +159,22 @@ function readWhyOne({ clauses, parts }: Sentence, where: Where, named: readonly 
   // Whose question stands first may say beside it what they are here for.
   if (where === 'thread' || clause === undefined || another?.asks === true) return undefined;
   const { name } = isPhrase(plainly(clause.words), notPosted) ?? {};
-  const id = name === undefined ? undefined : paperNamed(name, named);
+  if (name === undefined) return undefined;
+  const id = paperNamed(name, named);
   const paper = named.find((one) => one.id === id && !isEverydayName(one.words.split(' ')));
-  return paper === undefined ? undefined : { kind: 'status', of: 'why', paper: paper.id };
+  if (paper !== undefined) return { kind: 'status', of: 'why', paper: paper.id };
+  // "Why did we get LoopCoder?" of "LoopCoder-v2: …": a name that is made up says enough beside such a wish.
+  const isName = name.length <= 2 && name.some(({ written }) => isCoined(written));
+  return isName && beginsWith(plainly(clause.words), getting) !== undefined
+    ? { kind: 'status', of: 'why', paper: writtenAs(name) }
+    : undefined;
 }
+
+const getting = phrases([
+  'why|how did|do not? we|i|you get|see|receive|have|post|send|show|pick|include',
+  'why|how was|is|were ... posted|sent|shown|picked|included|here',
+  'how come we|i|you got|get|see|received',
+]);
 
 const notPosted = phrases(
   [

@@ -24,6 +24,29 @@ it('explains a post, its absence, and single papers', async () => {
   expect(words(await replyTo(here, 'recap'))).toContain('this channel got 3 papers');
 });
 
+it('says where a paper stands in its post, and what became of a day', async () => {
+  const here = await subscribed();
+  await replyTo(here, 'subscribe planes top:3');
+  here.clock.set('2026-06-22T07:00:30.000Z');
+  await here.tick();
+  const listed = here.chat.stands.flatMap(({ reply }) =>
+    reply.blocks.flatMap((block) => (block.type === 'entry' ? [[block.rank, block.id] as const] : [])),
+  );
+  expect(listed).toHaveLength(3);
+  for (const [rank, id] of listed)
+    expect(words(await replyTo(here, `why ${id}`))).toContain(`It is number ${rank} of the 3 in that post.`);
+  expect(words(await replyTo(here, 'why date:2026-06-22'))).toContain('3 papers for planes');
+  expect((await replyTo(here, 'why date:saturday')).summary).toMatch(
+    /before this channel subscribed|Nothing is due here on/,
+  );
+  here.clock.set('2026-06-29T06:00:00.000Z');
+  expect((await replyTo(here, 'why date:sunday')).summary).toBe(
+    'Nothing is due here on Sun 28 June: posts come weekdays at 09:00 Europe/Paris.',
+  );
+  expect((await replyTo(here, 'why date:friday')).summary).toContain('I know of no post of Fri 26 June');
+  expect((await replyTo(here, 'why date:someday')).summary).toContain('is no day I can read');
+});
+
 it('explains a post by the topics of its time', async () => {
   const here = await subscribed();
   await replyTo(here, 'subscribe');

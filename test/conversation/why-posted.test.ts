@@ -14,6 +14,26 @@ it.each([
   expect(readWhy(readSentence(text), 'channel', named)).toEqual({ kind: 'status', of: 'why', paper: '2606.19195' });
 });
 
+it.each([
+  ['why did we get LoopCoder?', 'LoopCoder'],
+  ['how come we got SAM3 here', 'SAM3'],
+  ['why was MoGe2 posted', 'MoGe2'],
+])('%s asks why %s was posted, by a name no title is known by', (text, paper) => {
+  expect(readWhy(readSentence(text), 'channel', named)).toEqual({ kind: 'status', of: 'why', paper });
+});
+
+it.each([
+  ['why was nothing posted on saturday?', 'saturday'],
+  ['why did nothing come yesterday', 'yesterday'],
+  ['how come nothing was posted on sunday', 'sunday'],
+])('%s asks of a day', (text, date) => {
+  expect(meant(text)).toEqual({ kind: 'status', of: 'why', date });
+});
+
+it.each(['why nothing today?', 'why nothing here this week'])('%s asks of the last post', (text) => {
+  expect(meant(text)).toEqual({ kind: 'status', of: 'why' });
+});
+
 it.each(['why is moebius so fast?', 'why not diffusion?', 'why does moebius work'])(
   '%s asks something else',
   (text) => {

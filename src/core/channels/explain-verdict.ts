@@ -12,7 +12,7 @@ export function explainVerdict(verdict: Verdict, { decisions }: Pick<Run, 'decis
       const counts = countsAs(verdict);
       return counts === undefined
         ? `It was chosen for ${topic} (match ${verdict.strength.toFixed(2)}, score ${verdict.score.toFixed(1)}), place ${verdict.rank}.`
-        : `It was chosen for ${topic}: ${counts}. That was place ${verdict.rank}${ofSource(verdict)}.`;
+        : `It was chosen for ${topic}: ${counts}. Of what matched it came in place ${verdict.rank}${ofSource(verdict)}.`;
     }
     case 'over-cap': {
       const counts = countsAs(verdict);

@@ -47,7 +47,7 @@ const tellable: [Verdict, string][] = [
   ],
   [
     { kind: 'chosen', ...counted, upvotes: 80, age: 1, score: 40, rank: 1 },
-    'It was chosen for planes: 80 upvotes on its second day, counts as 40.0. That was place 1.',
+    'It was chosen for planes: 80 upvotes on its second day, counts as 40.0. Of what matched it came in place 1.',
   ],
 ];
 

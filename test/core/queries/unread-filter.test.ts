@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { readTopic } from '../../../src/core/queries/topic.ts';
+import { unreadFilter } from '../../../src/core/queries/unread-filter.ts';
+
+it.each([
+  ['author:', 'author: wants a value, such as author:"Kaiming He".'],
+  ['diffusion org: ', 'org: wants a value'],
+  ['-keyword:', 'keyword: wants a value'],
+  ['author: since:7d', 'author: wants a value'],
+  ['robots until:', 'until: wants a value'],
+  ['votes:abc', '"votes:abc" names no number of upvotes. Write votes:20'],
+  ['kites upvotes:many', 'names no number of upvotes'],
+  ['votes: lots', 'names no number of upvotes'],
+])('%s: what to write', (typed, says) => {
+  expect(unreadFilter(typed)).toContain(says);
+  expect(readTopic(typed)).toMatchObject({ ok: false, problem: expect.stringContaining(says) });
+});
+
+it.each([
+  'author: Kaiming He',
+  'author:"Kaiming He" diffusion',
+  'votes:>50',
+  'votes: 20',
+  'upvotes:10+',
+  '"author:" in quotes',
+  'learning in: the wild',
+  'coauthor: networks',
+])('%s: nothing to say', (typed) => expect(unreadFilter(typed)).toBeUndefined());
+
+it.each(['the', 'of it', 'and or', 'to the'])('takes %s for no topic', (typed) =>
+  expect(readTopic(typed)).toMatchObject({ ok: false, problem: expect.stringContaining('I find no word in') }),
+);
