@@ -5,6 +5,7 @@ import type { LookedUp, PaperLookup } from '../core/papers/paper-lookup.ts';
 import type { PaperStore } from '../core/papers/paper-store.ts';
 import type { SearchIndex } from '../core/queries/search.ts';
 import { createRateLimit } from '../core/rate-limit.ts';
+import { inWords } from '../core/text.ts';
 import { createSharedWork } from './shared-work.ts';
 
 /** Somewhere a single paper can be asked for. */
@@ -44,7 +45,8 @@ export function createPaperLookup(options: PaperLookupOptions): PaperLookup {
   const withoutPaper = new LRUCache<string, { found: WithoutPaper; untilMs: number }>({ max: mostRemembered });
 
   async function ask(id: string, signal: AbortSignal): Promise<LookedUp> {
-    const faults: string[] = [];
+    /** By what is wrong, where: a network that is away is one reason. */
+    const faults = new Map<string, string[]>();
     let isUnknown = false;
     let isUnreadable = false;
     for (const { name, read } of places) {
@@ -58,11 +60,12 @@ export function createPaperLookup(options: PaperLookupOptions): PaperLookup {
       if (signal.aborted) return brokenOff;
       isUnknown = found.kind === 'unknown';
       isUnreadable = found.kind === 'unreadable';
-      if (found.kind !== 'unknown') faults.push(`${name} ${found.reason}`);
+      if (found.kind !== 'unknown') faults.set(found.reason, [...(faults.get(found.reason) ?? []), name]);
     }
     if (isUnknown) return remember(id, { kind: 'unknown' }, hourMs);
-    const reason = faults.join('; ');
-    log.warn('a paper could not be looked up', { paper: id, reason });
+    const reason = [...faults].map(([wrong, names]) => `${inWords(names)} ${wrong}`).join('; ');
+    // Whoever asked is told: in a terminal it would stand over the answer.
+    log.info('a paper could not be looked up', { paper: id, reason });
     return isUnreadable ? remember(id, { kind: 'unreadable', reason }, dayMs) : { kind: 'unreachable', reason };
   }
 

@@ -129,6 +129,11 @@ describe('a paper that is not stored', () => {
   });
 });
 
+it('says once what is wrong at all places', async () => {
+  const { find } = await lookupOver({ [atHuggingFace]: failing, [atArxiv()]: failing }, 2_000);
+  expect(await find()).toMatchObject({ reason: expect.stringMatching(/^Hugging Face and arXiv [^;]+$/) });
+});
+
 describe('politeness', () => {
   it('asks arXiv one thing at a time, three seconds apart', async () => {
     const ids = ['2606.00001', '2606.00002', '2606.00003', '2606.00004'];
