@@ -47,6 +47,6 @@ const whole = bag(
   ['the|their|its|that|how|why|what'],
   `thing whole idea ideas point points gist message argument arguments contribution contributions claim claims finding findings
   takeaway takeaways abstract conclusion conclusions story novelty method approach result results system model key main core big
-  central essence content contents topic problem motivation insight insights basics concept title new matters matter important
+  central essence content contents topic problem motivation insight insights principal primary basics concept title new matters matter important
   interesting relevant useful found built build made wrote entire high level simply briefly shortly quickly down up`,
 );

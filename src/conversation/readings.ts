@@ -33,7 +33,7 @@ import { readTold } from './told.ts';
 import { readSettings } from './told-settings.ts';
 import { readAny } from './top.ts';
 import { readWhy } from './why-posted.ts';
-import { readSentence, type Sentence, type Word, writtenAs } from './words.ts';
+import { type Part, readSentence, type Sentence, type Word, writtenAs } from './words.ts';
 
 /** What a rule reads in a sentence, by the name of the rule. */
 export type Reading = readonly [rule: string, intent: Intent];
@@ -60,7 +60,7 @@ export const readExactly = (sentence: Sentence, { where, now, named }: Said): In
     ? readAnother(sentence, named)
     : isOfList(sentence, where)
       ? undefined
-      : (readCited(sentence, named) ?? readOfId(sentence, named))) ??
+      : (readCited(sentence, named) ?? readOfId(sentence))) ??
   readTold(sentence, where) ??
   readSettings(sentence, where) ??
   readPasted(sentence) ??
@@ -192,12 +192,27 @@ const showingAnother = phrases([
 ]);
 
 /** "I need the BibTeX entry for 2411.03590": facts or the gist of a paper that is named by its id, and nothing else. */
-function readOfId(sentence: Sentence, named: readonly NamedPaper[]): Intent | undefined {
-  const [paper, another] = [...new Set(arxivIdsIn(sentence.text))];
-  const about = paper === undefined || another !== undefined ? undefined : readAboutOne(sentence, named);
-  const isLink = about?.kind === 'facts' && about.fact === 'links';
-  return about !== undefined && !isLink && 'paper' in about && about.paper === paper ? about : undefined;
+function readOfId({ text, clauses, parts }: Sentence): Intent | undefined {
+  const [paper, another] = [...new Set(arxivIdsIn(text))];
+  if (paper === undefined || another !== undefined) return undefined;
+  for (const part of [...clauses, ...parts]) {
+    const facts = factsAsked(part);
+    // A DOI is the paper itself.
+    if (facts !== undefined && facts.fact !== 'links' && facts.name !== undefined && isId(facts.name))
+      return { kind: 'facts', fact: facts.fact, paper };
+    const gist = gistAsked(part);
+    if (gist?.name !== undefined && isId(gist.name)) return { kind: 'gist', paper };
+  }
+  return undefined;
 }
+const isId = (name: readonly Word[]): boolean => without(name, wordsOfId).every(isIdWord);
+const isIdWord = ({ written }: Word) => arxivIdsIn(written).length > 0;
+/** "Explain the loss of 2510.12403", "explain the reward in 2510.12403": not all of it. */
+const isPartOfId = (part: Part): boolean => {
+  const name = part.words.some(isIdWord) ? gistAsked(part)?.name : undefined;
+  return name !== undefined && !isId(name);
+};
+const wordsOfId = phrases(['the|paper|article|preprint|arxiv|of|for|to']);
 
 /** Whether there is one: it is shown. */
 const inArchive = phrases([
@@ -226,7 +241,7 @@ function readAboutOne({ clauses, parts }: Sentence, named: readonly NamedPaper[]
     const of = facts === undefined ? undefined : (paperOf(facts.name) ?? versionNamed(facts));
     if (facts !== undefined && of !== undefined) return { kind: 'facts', fact: facts.fact, ...of };
     const gist = gistAsked(part);
-    const about = gist === undefined ? undefined : paperOf(gist.name);
+    const about = gist === undefined || isPartOfId(part) ? undefined : paperOf(gist.name);
     if (gist !== undefined && about !== undefined) return { kind: 'gist', ...about };
   }
   return undefined;
@@ -265,7 +280,8 @@ const likeTitle = phrases(['with? the|a? title|name is|was? something|sth|kind|s
 function readAskedOf(sentence: Sentence, where: Where, named: readonly NamedPaper[]): Intent | undefined {
   const { text, parts } = sentence;
   const [paper, another] = arxivIdsIn(text);
-  if (where === 'thread' || paper === undefined || another !== undefined || !parts.some(asksAbout)) return undefined;
+  if (where === 'thread' || paper === undefined || another !== undefined) return undefined;
+  if (!parts.some((part) => asksAbout(part) || isPartOfId(part))) return undefined;
   if (parts.some(({ words }) => holds(words, comparing) !== undefined)) return undefined;
   const isElse =
     readComparison(sentence, where, named) ??

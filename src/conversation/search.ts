@@ -60,7 +60,9 @@ function kindOf(words: readonly Word[], topic: readonly string[]): string[] {
   const kind = at === undefined ? undefined : words.slice(at.start, at.end).find(({ text }) => surveys.has(text));
   return kind === undefined || isDone || topic.some((word) => surveys.has(spelled(word))) ? [] : [kind.text];
 }
-const surveying = phrases(['a|any|good|recent|the|some|nice|new|short|best survey|surveys of|on|about']);
+const surveying = phrases([
+  'a|any|good|recent|the|some|nice|new|short|best easy|gentle|short|introductory|comprehensive|broad? survey|surveys of|on|about',
+]);
 const surveys = new Set(['survey', 'surveys']);
 /** "An overview of AI in schools": it tells how much of it is wanted. */
 const surveyed = new Set(['overview', 'rundown', 'roundup', 'collection']);
@@ -123,6 +125,7 @@ const others = phrases([
   'whether|if anything|something|there exists|exist|is on|about',
   'what else did|has|have|is|was people|anyone|anybody|others|researchers|they|everyone|been? publish|published|publishing|write|written|post|posted|release|released|out there? on|about',
   'what|who else published|wrote on|about',
+  'who|what else has|have|is|was? worked|working|works|written|published|looked|tried|done on|about|at|into',
   'are|is|any|find|show|give|get there|me|us? any|some? more|other|further|newer|another papers|paper|preprints|articles on|about',
   'more|other|further|newer|earlier papers|preprints|articles|work|things|studies on|about',
   'look for more|other|further|newer|earlier|similar? papers|work|studies|research|literature on|about',

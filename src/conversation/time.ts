@@ -168,8 +168,10 @@ const countOf = (word: string) => (word === 'couple' ? 2 : word === 'few' ? 7 : 
 
 /** Words that ask for what is new, or what is liked, rather than name a topic. */
 export function orderIn(words: readonly Word[]): 'new' | 'upvotes' | undefined {
+  // "I am new here" asks for nothing new.
+  const said = words.filter(({ text }, at) => text !== 'new' || !/^(?:here|to)$/.test(words[at + 1]?.text ?? ''));
   // "Recent work, sorted by upvotes" is wanted in that order.
-  for (const [order, list] of orders) if (holds(words, list) !== undefined) return order;
+  for (const [order, list] of orders) if (holds(said, list) !== undefined) return order;
   return undefined;
 }
 

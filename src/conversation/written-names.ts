@@ -122,9 +122,17 @@ function inFront(said: Said, at: number): Found | undefined {
   const { words } = said;
   if (at > 0 || isTalk(words[0] ?? '')) return undefined;
   const to = personFrom(said, 0);
-  const behind = words[to] ?? '';
-  return to > 0 && (!isWord(behind) || isTalk(behind) || works.has(behind)) ? ['author', 0, to] : undefined;
+  // "Dear Paperboy, we build cranes": behind a comma stands what is wanted.
+  const behind = words[words[to] === ',' ? to + 1 : to] ?? '';
+  const isWanted = words[to] === ',' ? wanted.has(behind) : !isWord(behind) || isTalk(behind) || works.has(behind);
+  return to > 0 && isWanted && !words.slice(0, to).some((word) => addressed.has(word)) ? ['author', 0, to] : undefined;
 }
+const wanted = new Set(
+  'anything everything something papers all any new latest newest recent what work works'.split(' '),
+);
+const addressed = new Set(
+  'dear paperboy bot team colleague colleagues friends folks greetings regards sir madam'.split(' '),
+);
 
 /** "By Rafael J. Gomez-Bombarelli" */
 function behindBy(said: Said, at: number): Found | undefined {

@@ -68,6 +68,13 @@ it('shows another paper in a discussion', () =>
     paper: '2606.19195',
   }));
 
+it.each<[string, object]>([
+  ['we would need the bibtex entry of arXiv 2604.12345', { kind: 'facts', fact: 'citation', paper: '2604.12345' }],
+  ['who are the people behind 2604.12345?', { kind: 'facts', fact: 'authors', paper: '2604.12345' }],
+  ['what is comparable to 2604.12345? it helped a lot', { kind: 'similar', paper: '2604.12345' }],
+  ['explain the reward in 2604.12345', { kind: 'question', paper: '2604.12345' }],
+])('%s', (text, intent) => expect(of(text, 'dm')).toMatchObject(intent));
+
 describe('papers like one', () => {
   it.each([
     ['find stuff that is close to Moebius', moebius.id],

@@ -65,6 +65,8 @@ it.each([
   ['Anna K. Dragan latest', 'author:"Anna K. Dragan" new'],
   ['papers by Rafael J. Gomez-Bombarelli', 'author:"Rafael J. Gomez-Bombarelli"'],
   ['Sertac Karaman, anything on drones?', 'drones author:"Sertac Karaman"'],
+  ['Dear Bot, any papers on drones?', 'drones'],
+  ['I am new here. Some gentle surveys on drones?', 'surveys drones'],
 ])('%s: by whom', (text, query) => expect(searched(text)).toBe(query));
 
 it.each([
