@@ -19,6 +19,7 @@ import {
   voted,
   wordOf,
 } from './topic-features.ts';
+import { venues } from './venues.ts';
 import { count, type Weights } from './weights.ts';
 import { codeIn } from './with-code.ts';
 import { spelled } from './words.ts';
@@ -82,6 +83,8 @@ export function likelyTopic(
     else if (likely === 'without' && comparing.has(words[at] ?? '')) path.push('none');
     else if (likely === 'none' && isExcluded(words, at) && !likelyPath.slice(at, at + 5).includes(without))
       path.push('without');
+    // "Papers from NeurIPS"
+    else if (likely === 'organisation' && venues.test(words[at] ?? '')) path.push('topic');
     else if (likely !== 'topic') path.push(likely);
     else path.push(isTimed[at] ? 'time' : isLeftOut ? 'without' : 'topic');
   }
