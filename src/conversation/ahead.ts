@@ -33,12 +33,13 @@ const ahead = bag(
     'what|which|how would|will|going post|posted|send|sent|get|receive|come you|we|i|channel|here|settings|tomorrow',
     'what|how would|will post|digest look|hold|contain|bring|have',
     'what next channel|here|line',
+    'what queued tomorrow|monday|next|up',
     'what tomorrow|monday scheduled|planned|coming',
   ],
   `look looks like before first advance ahead beforehand settings current currently right next in line channel tomorrow tomorrows todays
   monday tuesday wednesday thursday friday mondays tuesdays wednesdays thursdays fridays monday's tuesday's wednesday's
   thursday's friday's coming daily weekly morning hold contain bring have these be goes everybody everyone
-  list lists sneak going live were posting with if today then time`,
+  list lists sneak queued going live were posting with if today then time`,
 );
 const begins = phrases([
   'what|which|how|show|see|give|let|preview|peek|a|the|dry|sample|test|sneak|send|get|have|do|run|make|example|want|like',

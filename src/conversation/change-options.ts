@@ -46,7 +46,7 @@ export function readCommand(
       if (command === 'unsubscribe') return { command, options: given({ topic: topic ?? allIn(words) }) };
       // "Send us papers every weekday at 8" names no topic: what comes is to come then.
       const isSent = topic === undefined && when !== undefined && votes === undefined;
-      const says = whenRefused(parts);
+      const says = { ...(holds(words, severalTimes) === undefined ? {} : { says: whichDays }), ...whenRefused(parts) };
       if (isSent && holds(words, joining) === undefined) return { command: 'schedule', options: given(times), ...says };
       return { command, options: given({ topic, ...times, 'min-upvotes': votes }), ...says };
     }
@@ -127,7 +127,7 @@ function topicIn(
     !all.slice(0, at + 1).every((one) => beginnings.has(one));
   const all = own.length > 0 || whose(meant).length > 0 ? own : topicOf('search').words;
   const behind = command === 'unsubscribe' ? reasons : settings;
-  const named = trimmed(saidBefore(behind, all, said).filter(isBegun).filter(isTopic));
+  const named = enumerated(trimmed(saidBefore(behind, all, said).filter(isBegun).filter(isTopic)), text);
   const name = withNo(own, without, text);
   if (command === 'subscribe' && name !== undefined) return name;
   const besides = [
@@ -141,10 +141,21 @@ function topicIn(
   return topic === '' ? undefined : topic;
 }
 
+/** "Add rag, agents and memory": several by commas as by "and", which is asked about. */
+function enumerated(topic: readonly string[], text: string): string[] {
+  const isEnd = topic.map((word, at) => {
+    const next = topic[at + 1];
+    const isListed = [', ', ', and ', ' and '].some((joint) => text.includes(`${word}${joint}${next}`));
+    return next !== undefined && isListed && !/^(?:and|especially|including)$/i.test(next);
+  });
+  return topic.flatMap((word, at) => (isEnd[at] === true ? [word, 'and'] : [word]));
+}
+
 /** The words of a topic that stand before what is no part of it: all of them, where none does. */
 function saidBefore(list: Phrases, topic: readonly string[], said: readonly Word[]): readonly string[] {
-  const before = said.slice(0, holds(said, list)?.start).map(({ written }) => written);
-  const kept = topic.filter((word) => before.includes(word));
+  const start = holds(said, list)?.start ?? said.length;
+  const isSaid = (words: readonly Word[], word: string) => words.some(({ written }) => written === word);
+  const kept = topic.filter((word) => isSaid(said.slice(0, start), word) || !isSaid(said.slice(start), word));
   return kept.length > 0 ? kept : topic;
 }
 /** "Unsubscribe from nerf please its dead": why, without a comma before it. */
@@ -241,10 +252,19 @@ const forAWhile = phrases(
     ],
   },
 );
+/** "Twice a week": on which days, nobody knows. */
+const severalTimes = phrases(['twice|thrice a|per|each week', 'two|three|four|several times a|per|each week']);
+const whichDays = 'For several days a week say which, as in "on mondays and thursdays".';
 /** Who says so wants something new, whether or not it is said what. */
 const joining = phrases(['subscribe|follow|track|sub|sign|subscription']);
-const small = new Set('a an and at by every each for from here in of on or please so the this to us with'.split(' '));
-const polite = new Set("please pls plz thanks thx thank hey hi hello paperboy don't dont not never no".split(' '));
+const small = new Set(
+  'a an and both at by every each for from here in of on or please so the this to us with'.split(' '),
+);
+const polite = new Set(
+  "especially particularly mainly mostly preferably please pls plz thanks thx thank hey hi hello paperboy don't dont not never no".split(
+    ' ',
+  ),
+);
 /** What a sentence begins with that asks for papers, or for none. */
 const asking = new Set(
   'post send bring give deliver show get start subscribe follow track add remove drop stop cancel kill unsubscribe unfollow'.split(
@@ -275,6 +295,6 @@ const undone = phrases([
 const off = phrases(['off|disable|forbid|stop|no|not|without|never']);
 const layouts = [
   ['cards', phrases(['message|post|card per|each', 'message|post|card for each|every'])],
-  ['compact', phrases(['compact|shorter|smaller|denser|titles|headlines', 'one message'])],
+  ['compact', phrases(['compact|shorter|smaller|denser|titles|headlines', 'one message', 'one|a|single|the list'])],
   ['cards', phrases(['cards|card', 'one message each|per'])],
 ] as const;

@@ -73,6 +73,8 @@ const told: readonly [ChangeCommand, ReturnType<typeof phrases>][] = [
       `no|not more than ${number} papers|posts|items|a|per`,
       'back|over? to|use|prefer|want|like the|a? compact|card|cards|shorter|longer|old|other layout|view|format|mode|look',
       'back to cards|compact',
+      'back to one|a|the single? message|list',
+      'shorter|smaller|denser|compact posts|digests|digest|messages|lists',
       'one|a|single|separate|own message|post|card per|for each|every? paper',
       'everything|all|papers in one|a single? message',
       'make|keep|want the|these|those|your|our|all? daily? posts|digest|digests|messages|lists much|a? bit|little|lot? more? short|shorter|compact|smaller|denser',

@@ -112,11 +112,15 @@ const isSaidAsTime = (texts: readonly string[], at: number) =>
     (day.test(texts[at - 1] ?? '') && /^(?:|and|please|utc|sharp)$/.test(texts[at + 1] ?? ''))) &&
   !counts.test(texts[at + 1] ?? '') &&
   texts[at + 1] !== 'at' &&
-  !(texts[at - 1] === 'to' && texts.slice(Math.max(0, at - 5), at).some((text) => counted.has(text)));
+  !(texts[at - 1] === 'to' && texts.slice(Math.max(0, at - 5), at).some((text) => counted.has(text))) &&
+  !(texts[at - 1] === 'at' && texts.slice(Math.max(0, at - 4), at).some((text) => capped.has(text)));
+/** "Cap it at 4" */
+const capped = new Set(['cap', 'capped', 'limit', 'limited', 'max', 'maximum']);
 
 const day =
   /^(?:(?:mon|tues?|wed|thu|thurs?|fri|sat|sun)s?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekdays|weekends|daily|everyday)$/;
-const counts = /^(papers?|items?|posts?|a|per|only|max|most|instead of|days?|weeks?)$/;
+const counts =
+  /^(papers?|items?|posts?|lists?|messages?|cards?|topics?|(?:up)?votes?|a|per|only|max|most|instead of|days?|weeks?)$/;
 /** "Set top to 3", "shrink the list to 5", "the number of papers to 3", "subscribe to 2 bit quantization". */
 const counted = new Set([
   'top',

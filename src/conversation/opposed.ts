@@ -1,3 +1,4 @@
+import { ofPosts } from './change-options.ts';
 import { plainly } from './manners.ts';
 import { readSentence } from './words.ts';
 
@@ -6,6 +7,8 @@ import { readSentence } from './words.ts';
  * video". One button does one of them.
  */
 export function opposed(text: string): { first: string; second: string } | undefined {
+  const replaced = replacement(text);
+  if (replaced !== undefined) return replaced;
   const tokens = text.trim().split(/\s+/).slice(0, longest);
   const [clause] = readSentence(text).clauses;
   const begun = kinds.get(plainly(clause?.words ?? [])[0]?.text ?? '');
@@ -23,18 +26,53 @@ export function opposed(text: string): { first: string; second: string } | undef
   return { first: tokens.slice(0, end + 1).join(' '), second: tokens.slice(at).join(' ') };
 }
 
+/** "Replace robotics with manipulation": the new topic is offered, and the old one has a button of its own. */
+function replacement(text: string): { first: string; second: string } | undefined {
+  for (const [pattern, from, to] of replacements) {
+    const found = pattern.exec(text.trim());
+    const [before = '', later = ''] = [found?.[from], found?.[to]];
+    if (isTopic(before) && isTopic(later))
+      return { first: `subscribe to ${later}`, second: `unsubscribe from ${before}` };
+  }
+  return undefined;
+}
+/** "Instead of 9 we want 10", "replace old papers by new ones" name none. */
+const isTopic = (text: string) => {
+  const words = text.toLowerCase().split(' ');
+  return (
+    text !== '' && words.length <= 5 && !words.some((word) => ofPosts.has(word) || ofAny.has(word) || /^\d/.test(word))
+  );
+};
+const ofAny = new Set(
+  'paper papers topic topics old new one ones it them this that these those am pm time zone'.split(' '),
+);
+const polite = '(?:please |can you |could you |let us |lets )?';
+const theTopic = '(?:(?:the |our |my )?(?:topics? |subscriptions? (?:to )?)?)';
+const replacements: readonly [RegExp, from: number, to: number][] = [
+  [
+    new RegExp(
+      `^${polite}(?:replace|swap|exchange) ${theTopic}(\\S.{0,60}) (?:with|for|by) (\\S.{0,60}[^\\s.!?])[.!]?$`,
+      'i',
+    ),
+    1,
+    2,
+  ],
+  [/^(?:please )?(?:change|switch) (?:the |our |my )topics? from (\S.{0,60}) to (\S.{0,60}[^\s.!?])[.!]?$/i, 1, 2],
+  [/^instead of (\S.{0,60}),? (?:we|i)(?: would|'d)? (?:want|need|like|prefer) (\S.{0,60}[^\s.!?])[.!]?$/i, 1, 2],
+];
+
 /** "Add pause and resume training", "follow video, drop out and attention", "remove set prediction and post processing" */
 const isOfTopic = (kind: Kind, behind: string) =>
   behind === 'out' ||
   ((kind === 'rests' || kind === 'sets') &&
     /^[a-z]+$/.test(behind) &&
-    !(kind === 'rests' ? ofPosts : ofTimes).has(behind));
+    !(kind === 'rests' ? ofPauses : ofTimes).has(behind));
 const ofTimes = new Set(
   'the it them our my this at on to only just us me everything posts papers time times daily every up no more less fewer again'.split(
     ' ',
   ),
 );
-const ofPosts = new Set(
+const ofPauses = new Set(
   'posting posts it the this all everything for until on in at now again tomorrow here and'.split(' '),
 );
 

@@ -45,6 +45,7 @@ const savedOne = phrases([
 
 const unsavedOne = phrases([
   'unsave|unbookmark {name}',
+  'forget|remove|delete|drop {name} that|which? i|we have? saved|bookmarked',
   'remove|delete|take|drop|kick|throw {name} off|from|out of? my saved|reading|bookmarked? list|bookmarks|papers',
   'remove|delete|take|drop|kick|throw {name} off|from|out of? the saved|reading list|papers',
   'remove|delete|take|drop|kick|throw {name} off|from|out of? my saved|bookmarked? ones|stuff|items|saves|saved|list',

@@ -162,7 +162,10 @@ const other = phrases([
 ]);
 
 /** As they are typed; "the daily digest" says no days. */
-function daysIn(words: readonly Word[], hasTime: boolean): string | undefined {
+function daysIn(all: readonly Word[], hasTime: boolean): string | undefined {
+  // "On Tuesdays, not every day"
+  const refused = holds(all, notDaily);
+  const words = refused === undefined ? all : all.toSpliced(refused.start, refused.end - refused.start);
   const kept = daysLeft(words);
   if (kept !== undefined) return kept;
   for (const [days, list] of dayPhrases) if (holds(words, list) !== undefined) return days;
@@ -176,6 +179,12 @@ function daysIn(words: readonly Word[], hasTime: boolean): string | undefined {
   const isAdjective = adjectival.has(words[daily + 1]?.text ?? '');
   return isAdjective && (!hasTime || articles.has(words[daily - 1]?.text ?? '')) ? undefined : 'daily';
 }
+
+const notDaily = phrases([
+  'not|than every|each day',
+  'not|than daily|everyday',
+  'instead of every|each|daily|everyday day?',
+]);
 
 const weekdays: readonly string[] = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 

@@ -78,7 +78,10 @@ function runAt(words: readonly Word[], from: number): Run | undefined {
   let end = from;
   for (let at = from; at < words.length; at += 1) {
     const text = words[at]?.text ?? '';
-    const place = /^#?\d|^(fir|seco|thi|four|fif)[a-z]+$|^last$/.test(text) ? placeIn(text) : undefined;
+    // "Number two and number six"
+    const isNumbered = /^(?:number|no|nr|paper|item)$/.test(words[at - 1]?.text ?? '');
+    const isPlain = isNumbered || /^#?\d|^(fir|seco|thi|four|fif)[a-z]+$|^last$/.test(text);
+    const place = isPlain ? placeIn(text) : undefined;
     if (place !== undefined) {
       numbers.push(place);
       end = at + 1;

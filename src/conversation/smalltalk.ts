@@ -200,7 +200,8 @@ const lists: Record<Kind, Phrases> = {
     'you are useless|stupid|funny|annoying|weird|cute|fast|slow|late|early|back|welcome ...',
     'bad|stupid|silly|dumb bot',
     'i love|like|hate you|this|it ...',
-    'i am back|bored|tired|here ...',
+    'i am back|here ...',
+    'i am so|very|really|too|a|bit? bored|tired|today|again|now|and|lol?',
   ]),
 };
 

@@ -15,16 +15,21 @@ function isTimed(parts: readonly Part[]): boolean {
   const [first, ...rest] = parts.map(({ words }) => plainly(words));
   const named = beginsWith(first ?? [], naming);
   // "Papers from each day of last week"
-  const behind = named === undefined ? [] : [(first ?? []).slice(named.end + 1), ...rest];
+  const own = (first ?? []).slice((named?.end ?? 0) + 1);
+  const behind = named === undefined ? [] : [own, ...rest.filter(({ length }) => length <= longestWhen)];
   return behind.some((words) => holds(words, eachTime) !== undefined);
 }
+/** Words that say how many come when; more of them are a sentence of their own. */
+const longestWhen = 6;
 const naming = phrases([
   'the|all|any? new|latest|recent? papers|updates|posts|preprints about|on|regarding|from|by|for',
+  'bring|send|post|give|show me|us|here anything|something|papers|everything|news|updates new? about|on|regarding|from|by',
 ]);
 const eachTime = phrases([
   'every|each day|morning|week|weekday|monday|tuesday|wednesday|thursday|friday|saturday|sunday',
   'on? mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|weekdays',
   'daily|weekly at',
+  'once|twice|thrice a|per|each week|day',
 ]);
 
 const classes: Classes = {
@@ -34,7 +39,7 @@ const classes: Classes = {
   some: ['something|anything|a|an|another|new|papers|work|stuff'],
   all: ['anything|everything|whatever|all|papers|work|preprints|stuff'],
   must: ['should|shall|must', 'has|have|needs|ought to'],
-  come: ['land|come|go|appear|arrive', 'be|end|show posted|sent|shared|up?'],
+  come: ['land|come|go|appear|arrive', 'be|end|show posted|sent|shared|up'],
   here: ['here', 'in|to|into this|our|the channel|room|chat'],
 };
 const notified = phrases(

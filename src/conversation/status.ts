@@ -49,6 +49,7 @@ const classes = {
   bot: [
     'you|paperboy',
     'the|our|my|your|this? next|daily|morning|weekly? digest|post|posts|papers|list|update|message',
+    'the|our|this? next|daily? batch|round|issue|edition|lot of? papers?',
   ],
   it: [
     'it|this|that|these|those|you|them|everything|posting|posts',
@@ -78,7 +79,7 @@ const subscribed = phrases(
     'my|our|current topics|subscriptions|settings|schedule',
     'settings',
     'am|are|is i|we|this|the channel? subscribed to? {name}? {here}?',
-    'when do|does|will|would|is|are|can {bot} post|posts|come|coming|arrive|due|posted|send|show|out|scheduled papers|it|again|next|up|out? {here}?',
+    'when do|does|will|would|is|are|can {bot} go|post|posts|come|coming|arrive|due|posted|send|show|out|scheduled papers|it|again|next|up|out? {here}?',
     'when is|are {bot} {here}?',
     'when do|will|can we|i get|see|expect|receive the|our|more|new? next|papers|digest|post|one post|papers|digest|one? {here}?',
     'at|on? what|which time|times|days|day do|does|will|is {bot} post|posts|come|arrive|send|out|scheduled papers|here?',

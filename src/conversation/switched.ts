@@ -5,9 +5,5 @@ import type { Word } from './words.ts';
 export const switchIn = (words: readonly Word[]): 'on' | 'off' | undefined =>
   isPhrase(words, off) !== undefined ? 'off' : isPhrase(words, on) !== undefined ? 'on' : undefined;
 
-const off = phrases([
-  'turn|switch|shut off it|that|this',
-  'turn|switch|shut it|that|this off',
-  'disable|stop|remove it|that|this',
-]);
+const off = phrases(['turn|switch|shut off it|that|this', 'turn|switch|shut it|that|this off', 'disable it|that|this']);
 const on = phrases(['turn|switch back? on it|that|this', 'turn|switch it|that|this back? on', 'enable it|that|this']);

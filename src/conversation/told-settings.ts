@@ -7,8 +7,18 @@ import { plainly } from './manners.ts';
 import { numberIn, numberWords } from './numbers.ts';
 import { enough, papersADay } from './papers-a-day.ts';
 import { beginsWith, type Classes, holds, isPhrase, type Phrases, phrases } from './phrases.ts';
-import { tellsTimes, timesIn } from './schedule-words.ts';
-import { change, daysSaid, instead, movedSaid, notBefore, onlyTimes, type Told, timed } from './told-times.ts';
+import { timesIn } from './schedule-words.ts';
+import {
+  change,
+  daysSaid,
+  instead,
+  movedSaid,
+  notBefore,
+  onlyTimes,
+  prefersTime,
+  type Told,
+  timed,
+} from './told-times.ts';
 import { isTalk } from './topic-features.ts';
 import { votesIn } from './votes.ts';
 import { type Part, type Sentence, type Word, writtenAs } from './words.ts';
@@ -24,9 +34,7 @@ export function readSettings(sentence: Sentence, where: Where): Intent | undefin
   if (where === 'thread') return undefined;
   const { parts, clauses } = sentence;
   if (parts.some(isDenied)) return isAlone(parts) ? kept : { kind: 'change', options: {} };
-  const first = parts[0]?.words ?? [];
-  const isPreferred = [first, plainly(first)].some((words) => prefersTime(words, parts));
-  const wanted = isPreferred ? timed(parts.flatMap(({ words }) => words)) : undefined;
+  const wanted = prefersTime(parts) ? timed(parts.flatMap(({ words }) => words)) : undefined;
   if (wanted !== undefined) return wanted;
   const [clause, another] = clauses;
   if (clause === undefined || another !== undefined) return undefined;
@@ -45,18 +53,6 @@ export function readSettings(sentence: Sentence, where: Where): Intent | undefin
 }
 
 const addedDay = phrases([`also|and|plus on? ${dayNames}`, `on? ${dayNames} too|also`]);
-
-/** "We'd rather have it in the afternoon, 14h Paris time"; "we'd like papers on kites every weekday" names a topic. */
-function prefersTime(words: readonly Word[], parts: readonly Part[]): boolean {
-  const found = beginsWith(words, preferred);
-  if (found === undefined) return false;
-  const behind = words.slice(found.end).find(({ text }) => !/^(?:a|an|the|my|our)$/.test(text))?.text ?? '';
-  return !/^(?:on|in|by)$/.test(words[found.end - 1]?.text ?? '') || tellsTimes(parts)(behind) || /\d/.test(behind);
-}
-const preferred = phrases([
-  'can|could|should|might|may it|this|that|the|these|they|our? post|posts|digest|papers? come|arrive|land|drop|be|go posted|sent|out|here? a? bit|little|lot? earlier|later|sooner|at|around|by|before|after',
-  'i|we? would|will|could? rather|better|prefer|prefered|like to? have|get|receive|see|read|want? it|them|these|posts|papers|the|our? post|posts|digest|papers? in|at|on|around|by|every',
-]);
 
 /** All but some of a list, or those of it about something. */
 const someSaved = phrases([
@@ -142,6 +138,8 @@ const told: readonly [Phrases, Told][] = [
         'leave|filter|keep|take {name} {papers}? out|away {here}?',
         'too|so many|much {papers}? {about}? {name} {papers}? {here}?',
         'i|we? am|are? not|no longer|more? interested in {name} {papers}? {here}?',
+        'drop|remove|ditch|kill|cut|cancel|end everything|anything|all {papers}? {about} {name} {here}?',
+        'i|we? have|am|are? had? enough|tired|sick|bored|weary|fed up? of|about|with? all|these|those|the? {name} {papers}? {here}?',
       ],
       classes,
     ),
@@ -208,7 +206,8 @@ const told: readonly [Phrases, Told][] = [
       [
         '{post}? only|just {post}? papers|posts|those|ones|stuff|things|the? that? with|above|over|from|that have? at? least|over|more? than? ... upvotes|votes|likes {here}?',
         'require|set|want|need at least|minimum|a|minimum? ... upvotes|votes|likes',
-        'min|minimum ... upvotes|votes|likes please?',
+        'min|minimum|at of|least? ... upvotes|votes|likes please?',
+        'raise|lower|set|move|put the|our? bar|threshold|minimum|limit to|at ... upvotes|votes|likes {here}?',
         'only|just if|when they|it|papers|these have|has|get|got|reach ... upvotes|votes|likes',
         'no|skip|hide|drop|ditch|omit|exclude papers|posts|everything|anything|all|those|stuff with|under|below less|fewer? than? ... upvotes|votes|likes',
       ],

@@ -1,6 +1,7 @@
 import { movedBy } from './change-options.ts';
 import type { ChangeCommand, Intent } from './intent.ts';
-import { isPhrase, type Match, phrases } from './phrases.ts';
+import { plainly } from './manners.ts';
+import { beginsWith, isPhrase, type Match, phrases } from './phrases.ts';
 import { behindNo, tellsTimes, timesApartIn, timesIn } from './schedule-words.ts';
 import { type Part, type Word, writtenAs } from './words.ts';
 
@@ -60,3 +61,20 @@ export function instead(parts: readonly Part[]): Intent | undefined {
 }
 
 const other = phrases(['no|nope|nah {name} instead|rather', 'no|nope|nah on|at {name}']);
+
+/** "We'd rather have it in the afternoon, 14h Paris time"; "we'd like papers on kites every weekday" names a topic. */
+export function prefersTime(parts: readonly Part[]): boolean {
+  const first = parts[0]?.words ?? [];
+  return [first, plainly(first)].some((words) => isPreferred(words, parts));
+}
+
+function isPreferred(words: readonly Word[], parts: readonly Part[]): boolean {
+  const found = beginsWith(words, preferred);
+  if (found === undefined) return false;
+  const behind = words.slice(found.end).find(({ text }) => !/^(?:a|an|the|my|our)$/.test(text))?.text ?? '';
+  return !/^(?:on|in|by)$/.test(words[found.end - 1]?.text ?? '') || tellsTimes(parts)(behind) || /\d/.test(behind);
+}
+const preferred = phrases([
+  'can|could|should|might|may it|this|that|the|these|they|our? post|posts|digest|papers? come|arrive|land|drop|be|go posted|sent|out|here? a? bit|little|lot? earlier|later|sooner|at|around|by|before|after',
+  'i|we? would|will|could? rather|better|prefer|prefered|like to? have|get|receive|see|read|want? it|them|these|posts|papers|the|our? post|posts|digest|papers? in|at|on|around|by|every',
+]);

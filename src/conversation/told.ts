@@ -93,7 +93,7 @@ const forAgent = phrases(
     how: ['how do|can|could|would|to i|we?'],
     agent: [
       'my|our own? ai|coding|research|mcp? agent|agents|assistant|claude|cursor|copilot|codex|client',
-      'my|our? claude|cursor|copilot|codex|vscode|zed|windsurf|chatgpt code|desktop?',
+      'my|our? claude|cursor|copilot|codex|vscode|zed|windsurf|chatgpt code|desktop? agent|agents?',
       'my|our? vs code',
       'my|our ide|editor',
     ],
@@ -115,7 +115,7 @@ const unpublished = phrases(
 );
 
 const models: Classes = {
-  model: ['the|your|our|that|any|all|a? language|ai? model|models|llm|llms|ai', 'chatgpt|openai', '{answers}'],
+  model: ['the|your|our|that|any|all|a? language|ai? model|models|llm|llms|ai', 'chatgpt|gpt|openai', '{answers}'],
   answers: [
     'the|your|our|any|all? ai|llm|model|ai-written|ai-generated|llm-written|model-written written|generated? answers|replies|responses|summaries',
   ],
@@ -175,7 +175,7 @@ const model: Classes = {
   never: ['do? not|never', 'stop|quit'],
   ours: ['our|my|the|any|these? questions|question|messages|data|text', 'anything|what we|i? ask|write|say|type?'],
   model: [
-    'a|an|any|some|the|your|external? ai|llm|llms|openai|chatgpt',
+    'a|an|any|some|the|your|external? ai|llm|llms|openai|chatgpt|gpt|claude|gemini',
     'a|an|any|some|the|your|external? ai|llm|language model|models',
   ],
 };

@@ -160,8 +160,8 @@ const requested = phrases([
 ]);
 /** "Similar papers to the third one", "similar work on this". */
 const ofPapers = phrases(['papers|work|ones|stuff|articles|things to|on|for|about']);
-/** "Similar papers" */
-const things = phrases(['papers|ones|works|articles']);
+/** "Similar papers", "similar to 4" */
+const things = phrases(['papers|ones|works|articles|to']);
 /** "Why is the second one so slow" asks about what it says. */
 const verbs = phrases(['is|are|do|not|can|could|would']);
 const ofPart = phrases(['the|its|their|how|why|what|whether|if|about']);

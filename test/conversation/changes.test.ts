@@ -101,6 +101,23 @@ it.each<[string, Where, Intent]>([
     'three or four papers per post are enough',
     '9 papers is too much, make it 4',
   ]),
+  ...changesTo('schedule', { when: 'mondays 11:00' }, ['the digest belongs on mondays at 11, not every day']),
+  ...changesTo('connect', { way: 'mcp' }, ['how do we hook you up to our claude desktop agent']),
+  ...changesTo('schedule', { top: 6 }, ['cap it at 6', 'please limit the posts at six papers']),
+  ...changesTo('schedule', { layout: 'compact' }, ['shorter posts please', 'can we go back to one list']),
+  ...changesTo('subscribe', { 'min-upvotes': 30 }, ['raise the bar to 30 votes', 'at least 30 upvotes please']),
+  ...changesTo('unsubscribe', { topic: 'neural codecs' }, [
+    'drop everything about neural codecs',
+    "I'm tired of the neural codecs papers",
+    'we have had enough of neural codecs',
+    'enough neural codecs',
+  ]),
+  ...changesTo('subscribe', { topic: 'speech and robotics and causality' }, [
+    'add speech, robotics and causality',
+    'please follow these topics: speech, robotics, causality',
+  ]),
+  ...changesTo('model', { set: 'off' }, ['please do not use gpt for our questions']),
+  ...changesTo('save', { paper: 'last', remove: true }, ['forget the last one I saved']),
   ...changesTo('schedule', { timezone: 'America/Denver' }, [
     'we relocated to Denver, adjust the time zone',
     'The lab moved from Porto to Denver. Please fix the timezone of the posts.',
@@ -153,6 +170,9 @@ it.each<[string, ChangeCommand, GivenOptions, string]>([
   ['post at 8, and drop the topic video', 'schedule', { when: '8:00' }, 'drop the topic video'],
   ['unsubscribe from diffusion and move the post to 10', 'unsubscribe', { topic: 'diffusion' }, 'move the post to 10'],
   ['pause now and set the time to 8', 'pause', {}, 'set the time to 8'],
+  ['replace diffusion with flow matching', 'subscribe', { topic: 'flow matching' }, 'unsubscribe from diffusion'],
+  ['change our topic from speech to audio codecs', 'subscribe', { topic: 'audio codecs' }, 'unsubscribe from speech'],
+  ['instead of robotics we want causality', 'subscribe', { topic: 'causality' }, 'unsubscribe from robotics'],
 ])('%s: offers the first, and says what is left', (text, command, options, left) =>
   expect(meant(text)).toEqual({
     kind: 'change',
@@ -167,5 +187,18 @@ it.each([
   'show me the paper linked below',
   'papers on link prediction',
   'papers on sleep from every night of last week',
+  'papers about reading? something like how people choose what they read every day',
   'which papers did we get on diffusion',
 ])('%s: asks for no change', (text) => expect(meant(text).kind).not.toBe('change'));
+
+it('asks for the days of what is to come twice a week', () =>
+  expect(meant('bring us anything new on neural codecs, twice a week')).toEqual({
+    kind: 'change',
+    command: 'subscribe',
+    options: { topic: 'neural codecs' },
+    says: expect.stringContaining('say which'),
+  }));
+
+it.each(['instead of 9 we want 10', 'replace the old papers by new ones'])('%s: replaces no topic', (text) =>
+  expect(meant(text)).not.toMatchObject({ command: 'subscribe' }),
+);

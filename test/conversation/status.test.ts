@@ -17,6 +17,8 @@ describe('what is asked about the work of the bot', () => {
     ['are we subscribed to anything?', { kind: 'status', of: 'subscriptions' }],
     ['which keywords does this channel track, and at which hour?', { kind: 'status', of: 'subscriptions' }],
     ['what are we actually getting in here and how often', { kind: 'status', of: 'subscriptions' }],
+    ['when does the next round of papers go out here', { kind: 'status', of: 'subscriptions' }],
+    ['what is queued for tomorrow', { kind: 'status', of: 'preview' }],
     ['can I peek at what you will send next', { kind: 'status', of: 'preview' }],
     ['What have I saved?', { kind: 'status', of: 'saved' }],
     ['export my saved papers', { kind: 'status', of: 'saved' }],

@@ -160,6 +160,8 @@ describe('one of a list', () => {
     ['3rd one looks interesting, can we open a thread?', 'digest', { kind: 'item', numbers: [3], does: 'discuss' }],
     ['cite the second one and the fourth for our survey', 'digest', { kind: 'item', numbers: [2, 4], does: 'cite' }],
     ['how large is the corpus in the third paper?', 'digest', { kind: 'item', numbers: [3], does: 'ask' }],
+    ['please open number three and number six', 'digest', { kind: 'item', numbers: [3, 6], does: 'show' }],
+    ['similar to 3', 'digest', { kind: 'item', numbers: [3], does: 'similar' }],
     ['2 and 5', 'channel', { kind: 'item', numbers: [2, 5], does: 'show' }],
     ['save 2, 3 and 5 for me', 'dm', { kind: 'item', numbers: [2, 3, 5], does: 'save' }],
     ['number 2 and 5 please', 'digest', { kind: 'item', numbers: [2, 5], does: 'show' }],
