@@ -4,7 +4,7 @@ import { say } from '../core/chat/say.ts';
 import { isPhrase, phrases } from './phrases.ts';
 import { readSentence } from './words.ts';
 
-/** How long "yes" is taken for an answer to an offer, in milliseconds. */
+/** How long "yes", "no" and a correction are taken for an answer to an offer, in milliseconds. */
 const standsMs = 600_000;
 /** Offers kept in memory, of everybody; the oldest goes. */
 const mostOffers = 1_000;
@@ -61,30 +61,34 @@ export function createOffers() {
 export const callerKey = ({ id, place: { platform, tenant, channel, thread } }: Caller) =>
   JSON.stringify([platform, tenant, channel, thread, id]);
 
-const agreed = phrases(['{yes} {yes}? {do}? {please}?', '{do} {please}?', 'please {do}? {please}?'], {
-  yes: [
-    'yes|yeah|yep|yup|y|sure|ok|absolutely|definitely|certainly|confirm|confirmed|agreed|correct|exactly|right|perfect|thumbs-up',
-    'of course',
-    'why not',
-    'by all means',
-    'sounds|looks|seems good|right|great|perfect|fine',
-    'that|this|it is right|correct|fine|good|it|great|perfect',
-    'that|this|it works|fits',
-  ],
-  do: [
-    'just|then|now? do it|that|this|so',
-    'go ahead|on|for and? do? it?',
-    'let us do|have|go it|that|this?',
-    'make it so|happen',
-    'set|subscribe|add|stop|pause|resume|save|take|change it|that|this|me|us',
-    'i|we want|would|like like? that|it|this',
-  ],
-  please: [
-    'please|thanks|thank|you|now|then|so|much',
-    'please|thanks|thank you|thanks|much|now|then|so',
-    'thank you so? very? much',
-  ],
-});
+const agreed = phrases(
+  ['{yes} {yes}? {do}? {please}?', '{yes} {act} {please}?', '{do} {please}?', 'please {do}? {please}?'],
+  {
+    yes: [
+      'yes|yeah|yep|yup|y|sure|ok|absolutely|definitely|certainly|confirm|confirmed|agreed|correct|exactly|right|perfect|thumbs-up',
+      'of course',
+      'why not',
+      'by all means',
+      'sounds|looks|seems good|right|great|perfect|fine',
+      'that|this|it is right|correct|fine|good|it|great|perfect',
+      'that|this|it works|fits',
+    ],
+    do: [
+      'just|then|now? do it|that|this|so',
+      'go ahead|on|for and? do? it?',
+      'let us do|have|go it|that|this?',
+      'make it so|happen',
+      'i|we want|would|like like? that|it|this',
+    ],
+    // Behind "yes" alone: "stop it" is another wish.
+    act: ['set|subscribe|add|stop|pause|resume|save|take|change it|that|this|me|us'],
+    please: [
+      'please|thanks|thank|you|now|then|so|much',
+      'please|thanks|thank you|thanks|much|now|then|so',
+      'thank you so? very? much',
+    ],
+  },
+);
 const refused = phrases([
   'no|nope|nah thanks|thank|please|leave|forget? you|it|that|this?',
   'never mind',

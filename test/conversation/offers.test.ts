@@ -87,6 +87,12 @@ it.each([
   expect(await channels.get(place)).toBeUndefined();
 });
 
+it.each(['stop it', 'pause that', 'change it please'])('takes "%s" for another wish than the offer', async (wish) => {
+  const { say } = await spoken();
+  await say('subscribe me to robotics at 8am Berlin');
+  expect(words(await say(wish))).not.toContain('Nothing is changed by a word.');
+});
+
 it('forgets an offer that is refused, or that something else was said behind', async () => {
   const { say, channels } = await spoken();
   await say('subscribe me to robotics at 8am Berlin');
