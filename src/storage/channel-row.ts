@@ -44,14 +44,19 @@ export const placeFromRow = ({
 }: Pick<Selectable<ChannelRow>, 'platform' | 'tenant' | 'channel' | 'kind'>): Place =>
   Place.parse({ platform, tenant, channel, kind });
 
-/** The key is the caller's, not the changed value's: a change can never write into another channel. */
+/**
+ * The key is the caller's, not the changed value's: a change can never write into another channel. Throws for what could
+ * not be read again: one such row would fail every read of all channels.
+ */
 export const channelRow = (channel: Channel, { platform, tenant, channel: id }: ChannelKey) => ({
   platform,
   tenant,
   channel: id,
   kind: channel.place.kind,
   topics: JSON.stringify(
-    channel.topics.map(({ text, minUpvotes, addedBy, addedAt }) => ({ text, minUpvotes, addedBy, addedAt })),
+    StoredTopics.parse(
+      channel.topics.map(({ text, minUpvotes, addedBy, addedAt }) => ({ text, minUpvotes, addedBy, addedAt })),
+    ),
   ),
   schedule_line: channel.schedule.line,
   timezone: channel.schedule.timezone,
@@ -59,7 +64,7 @@ export const channelRow = (channel: Channel, { platform, tenant, channel: id }: 
   layout: channel.layout,
   publish: channel.publish ? 1 : 0,
   organiser: channel.organiser,
-  pause: channel.pause === undefined ? null : JSON.stringify(channel.pause),
+  pause: channel.pause === undefined ? null : JSON.stringify(StoredPause.parse(channel.pause)),
   next_due: channel.nextDue,
   shuffle: shuffleOf({ platform, tenant, channel: id }, channel.nextDue),
   empty_runs: channel.emptyRuns,
