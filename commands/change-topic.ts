@@ -6,6 +6,7 @@ import { type TopicChange, withChanged } from '../src/core/channels/topic-change
 import type { Button, Reply } from '../src/core/chat/reply.ts';
 import { refuse, refuseAll } from '../src/core/chat/say.ts';
 import { type CommandContext, defineCommand } from '../src/core/commands/command.ts';
+import { minUpvotesOption } from '../src/core/commands/setting-options.ts';
 import { unreadLists } from '../src/core/commands/unread-lists.ts';
 import { readTopics, topicKey, topicName } from '../src/core/queries/topic.ts';
 import { volumeOf, volumeText } from '../src/core/queries/volume.ts';
@@ -14,7 +15,7 @@ import { counted } from '../src/core/text.ts';
 const options = z.object({
   topic: z.string().describe('Topics of this channel: a; b'),
   to: z.string().exactOptional().describe('What takes their places, in the same order: a -video; b -video'),
-  'min-upvotes': z.int().min(0).max(10_000).exactOptional().describe('Leave out papers with fewer upvotes'),
+  'min-upvotes': minUpvotesOption,
 });
 type Options = z.output<typeof options>;
 

@@ -1,33 +1,51 @@
 import { z } from 'zod';
-import {
-  asTopics,
-  changeChannel,
-  newChannel,
-  reschedule,
-  topicCount,
-  withTopics,
-} from '../src/core/channels/channel.ts';
+import { asTopics, changeChannel, newChannel, topicCount, withTopics } from '../src/core/channels/channel.ts';
 import { changedSettings, previewButton } from '../src/core/channels/channel-settings.ts';
 import type { Channel } from '../src/core/channels/subscription.ts';
 import type { Fault } from '../src/core/chat/fault.ts';
 import { channelOf } from '../src/core/chat/place.ts';
 import { refuseAll, say } from '../src/core/chat/say.ts';
 import { type CommandContext, defineCommand } from '../src/core/commands/command.ts';
-import { layoutOption, timezoneOption, topOption, whenOption } from '../src/core/commands/setting-options.ts';
+import {
+  layoutOption,
+  minUpvotesOption,
+  publishOption,
+  timezoneOption,
+  topOption,
+  whenOption,
+} from '../src/core/commands/setting-options.ts';
 import { readTopics, topicName } from '../src/core/queries/topic.ts';
 import { readSchedule } from '../src/core/schedules/read-schedule.ts';
 
+/** A number for each topic. */
+const Minimums = z.array(minUpvotesOption.unwrap());
+const numbersIn = (typed: string) => typed.split(/\s+/).map(Number);
+
 const options = z.object({
   topics: z.string().describe('What was stopped: a; b'),
-  minimums: z.string().exactOptional().describe('From how many upvotes each of them took papers: 0 10'),
+  minimums: z
+    .string()
+    .refine((typed) => Minimums.safeParse(numbersIn(typed)).success, 'a number from 0 to 10,000 for each topic: 0 10')
+    .exactOptional()
+    .describe('From how many upvotes each of them took papers: 0 10'),
   top: topOption,
   when: whenOption.describe('Such as weekdays 9:00'),
   timezone: timezoneOption,
   layout: layoutOption,
+  publish: publishOption,
+  paused: z.iso
+    .datetime('a moment such as 2026-06-19T09:00:00.000Z')
+    .exactOptional()
+    .describe('Since when nothing was posted'),
+  model: z.boolean().exactOptional().describe('Whether questions went to the language model'),
+  unfurl: z.boolean().exactOptional().describe('Whether papers were shown under links'),
 });
 type Options = z.output<typeof options>;
 
-/** Takes an unsubscription back: each topic with the minimum of upvotes it had, which `subscribe` gives to all alike. */
+/**
+ * Takes an unsubscription back: each topic with the minimum of upvotes it had, which `subscribe` gives to all alike. A
+ * channel that has topics again by then keeps the settings it was given with them.
+ */
 export const restore = defineCommand({
   name: 'restore',
   description: 'Bring back topics that were stopped, as they were',
@@ -49,21 +67,42 @@ export const restore = defineCommand({
 function restored(
   asked: Options,
   current: Channel | undefined,
-  { caller, place, services, now }: CommandContext,
+  context: CommandContext,
 ): { channel: Channel; names: string[] } | { faults: Fault[] } {
-  const { schedule: standard, top: most } = services.defaults;
-  const schedule = readSchedule(asked, current?.schedule, { own: caller.timezone, defaults: standard, now });
+  const { caller, now } = context;
   const read = readTopics(asked.topics);
-  if (!schedule.ok) return { faults: schedule.faults };
   if (!read.ok) return { faults: [{ problem: read.problem }] };
-  const start = current ?? newChannel(channelOf(place), caller.id, schedule.schedule, most, now);
-  const minimums = asked.minimums?.split(/\D+/).map(Number) ?? [];
+  const minimums = asked.minimums === undefined ? [] : numbersIn(asked.minimums);
+  if (minimums.length > 0 && minimums.length !== read.topics.length) return { faults: [notOneEach] };
+  const start = current ?? stopped(asked, context);
+  if ('faults' in start) return start;
   const topics = asTopics(read.topics, start, caller.id, now).map((topic, at) => ({
     ...topic,
     minUpvotes: minimums[at] ?? topic.minUpvotes,
   }));
-  const { top = start.top, layout = start.layout } = asked;
-  const channel = withTopics({ ...reschedule(start, schedule.schedule, now), top, layout }, topics);
+  const channel = withTopics(start, topics);
   const fault = topicCount(channel.topics);
   return fault === undefined ? { channel, names: topics.map(({ text }) => topicName(text)) } : { faults: [fault] };
+}
+
+const notOneEach: Fault = { option: 'minimums', problem: 'minimums takes as many numbers as there are topics.' };
+
+/**
+ * The channel as it was when its last topic was stopped. Its organiser is whoever takes that back: a button that held
+ * another's id would outlast their wish to be forgotten.
+ */
+function stopped(asked: Options, { caller, place, services, now }: CommandContext): Channel | { faults: Fault[] } {
+  const { defaults } = services;
+  const schedule = readSchedule(asked, undefined, { own: caller.timezone, defaults: defaults.schedule, now });
+  if (!schedule.ok) return { faults: schedule.faults };
+  const { top = defaults.top, layout, publish, paused, model = false, unfurl = false } = asked;
+  const begun = newChannel(channelOf(place), caller.id, schedule.schedule, top, now);
+  return {
+    ...begun,
+    layout: layout ?? begun.layout,
+    ...(publish === true ? { publish } : {}),
+    ...(paused === undefined ? {} : { pause: { kind: 'asked', by: caller.id, at: paused } }),
+    modelAllowed: model,
+    unfurlsLinks: unfurl,
+  };
 }

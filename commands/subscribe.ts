@@ -23,7 +23,13 @@ import type { Block, Button, Invocation, Reply } from '../src/core/chat/reply.ts
 import { cannotPost, nothingPosted, refuse, refuseAll } from '../src/core/chat/say.ts';
 import { type CommandContext, defineCommand } from '../src/core/commands/command.ts';
 import { glance } from '../src/core/commands/glance.ts';
-import { layoutOption, timezoneOption, topOption, whenOption } from '../src/core/commands/setting-options.ts';
+import {
+  layoutOption,
+  minUpvotesOption,
+  timezoneOption,
+  topOption,
+  whenOption,
+} from '../src/core/commands/setting-options.ts';
 import { askUnmatched } from '../src/core/commands/unmatched-topics.ts';
 import { unreadLists } from '../src/core/commands/unread-lists.ts';
 import { severalByCommas, type Topic, topicKey, topicName } from '../src/core/queries/topic.ts';
@@ -44,7 +50,7 @@ const options = z.object({
       hint: 'One topic a line, such as diffusion -video. Empty: the top papers',
     }),
   top: topOption,
-  'min-upvotes': z.int().min(0).max(10_000).exactOptional().describe('Leave out papers with fewer upvotes'),
+  'min-upvotes': minUpvotesOption,
   when: whenOption.describe('Such as weekdays 9:00'),
   timezone: timezoneOption,
   layout: layoutOption,

@@ -44,10 +44,8 @@ async function stop(typed: string, before: Channel, { services, place, now }: Co
     const topics = current?.topics.filter(({ text }) => !keys.has(topicKey(text))) ?? [];
     return current === undefined || topics.length === 0 ? undefined : { ...current, topics };
   });
-  const { schedule, top, layout } = before;
   // Where other topics are left the channel keeps its settings, whoever changes them later.
-  const settings =
-    after === undefined ? { top, layout, when: typedWhen(schedule.line), timezone: schedule.timezone } : {};
+  const settings = after === undefined ? settingsOf(before) : {};
   const minimums = stopped.map(({ minUpvotes }) => minUpvotes);
   const hadMinimum = minimums.some((minimum) => minimum > 0) ? { minimums: minimums.join(' ') } : {};
   const undo = { command: 'restore', options: { topics: typedTopics(stopped), ...hadMinimum, ...settings } };
@@ -58,6 +56,15 @@ async function stop(typed: string, before: Channel, { services, place, now }: Co
     { type: 'buttons', buttons: [{ label: 'Undo', invoke: undo }] },
   );
 }
+
+/** What {@link restore} takes. A pause because posting failed is over where somebody speaks to me again. */
+const settingsOf = ({ schedule, top, layout, publish, pause, modelAllowed, unfurlsLinks }: Channel) => ({
+  ...{ top, layout, when: typedWhen(schedule.line), timezone: schedule.timezone },
+  ...(publish === true ? { publish } : {}),
+  ...(pause?.kind === 'asked' ? { paused: pause.at } : {}),
+  ...(modelAllowed ? { model: true } : {}),
+  ...(unfurlsLinks ? { unfurl: true } : {}),
+});
 
 function unknown(typed: string, before: Channel): Reply {
   const { said, near } = noSuchTopic(typed, before);

@@ -118,3 +118,61 @@ it('knows a topic that is called all', async () => {
   await replyTo(here, 'unsubscribe all');
   expect((await here.channels.get(key))?.topics.map(({ text }) => text)).toEqual(['planes']);
 });
+
+it('takes minimums back only as a small whole number for each topic', async () => {
+  const here = await subscribed();
+  for (const minimums of ['99999999999999999999', '10001', '-1', '1.5', 'many', '3 9007199254740993'])
+    expect((await replyTo(here, `restore topics:"planes; wind" minimums:"${minimums}"`)).summary, minimums).toBe(
+      `minimums takes a number from 0 to 10,000 for each topic: 0 10, not "${minimums}".`,
+    );
+  for (const minimums of ['3', '3 4 5'])
+    expect((await replyTo(here, `restore topics:"planes; wind" minimums:"${minimums}"`)).summary).toBe(
+      'minimums takes as many numbers as there are topics.',
+    );
+  expect(await here.channels.get(key)).toBeUndefined();
+  await replyTo(here, 'restore topics:"planes; wind" minimums:"0 10000"');
+  expect((await here.channels.get(key))?.topics.map(({ minUpvotes }) => minUpvotes)).toEqual([0, 10_000]);
+});
+
+it('takes back the pause of a channel, and what else was set in it', async () => {
+  const here = await subscribed();
+  await replyTo(here, 'subscribe planes top:2 layout:cards');
+  await replyTo(here, 'pause');
+  const flags = { publish: true, modelAllowed: true, unfurlsLinks: true } as const;
+  await here.channels.update(key, (channel) => channel && { ...channel, ...flags });
+  const before = await here.channels.get(key);
+  here.clock.set('2026-06-19T15:00:00.000Z');
+  const back = await press(here, await replyTo(here, 'unsubscribe planes'), 'Undo');
+  expect(words(back)).toContain('Paused since Fri 19 June 14:00');
+  const { pause, top, layout, schedule } = before ?? {};
+  expect(pause?.kind).toBe('asked');
+  expect(await here.channels.get(key)).toMatchObject({ ...flags, pause, top, layout, schedule });
+});
+
+it('does not pause a channel that was stopped while it was going', async () => {
+  const here = await subscribed();
+  await replyTo(here, 'subscribe planes');
+  const before = await here.channels.get(key);
+  await press(here, await replyTo(here, 'unsubscribe planes'), 'Undo');
+  const after = await here.channels.get(key);
+  expect(after?.pause).toBeUndefined();
+  expect(after).toEqual({ ...before, version: after?.version });
+});
+
+it('brings topics back into a channel that was set up anew meanwhile, and leaves its settings alone', async () => {
+  const here = await subscribed();
+  await replyTo(here, 'subscribe planes top:2 layout:cards min-upvotes:4 when:"mon 8:00" timezone:Asia/Tokyo');
+  await replyTo(here, 'pause');
+  const stopped = await replyTo(here, 'unsubscribe planes');
+  await replyTo(here, 'subscribe gliding top:7 when:"fri 17:00" timezone:UTC');
+  const anew = await here.channels.get(key);
+  await press(here, stopped, 'Undo');
+  const { top, layout, schedule, nextDue } = anew ?? {};
+  const after = await here.channels.get(key);
+  expect(after).toMatchObject({ top, layout, schedule, nextDue });
+  expect(after?.pause).toBeUndefined();
+  expect(after?.topics.map(({ text, minUpvotes }) => [text, minUpvotes])).toEqual([
+    ['gliding', 0],
+    ['planes', 4],
+  ]);
+});

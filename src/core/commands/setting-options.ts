@@ -19,6 +19,13 @@ export const topOption = z
   .describe('Most papers a post')
   .meta({ label: 'How many papers', hint: 'Most papers a post, up to 10' });
 
+export const minUpvotesOption = z
+  .int()
+  .min(0)
+  .max(10_000)
+  .exactOptional()
+  .describe('Leave out papers with fewer upvotes');
+
 export const layoutOption = z
   .enum(['compact', 'cards'])
   .exactOptional()
