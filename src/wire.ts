@@ -8,8 +8,6 @@ import { chatAbilities } from './chat-abilities.ts';
 import type { Config } from './config.ts';
 import { createConnections } from './connections.ts';
 import { createConversation } from './conversation/conversation.ts';
-import { linePrinter } from './conversation/line-printer.ts';
-import { knownCommands } from './conversation/typed-command.ts';
 import { notice, type Sender } from './core/channels/delivery.ts';
 import { followSettings } from './core/channels/follow-settings.ts';
 import type { ChatEvent } from './core/chat/chat-adapter.ts';
@@ -201,13 +199,11 @@ export async function openBot(config: Config, parts: BotParts) {
     defaults: { schedule: digest.schedule, top: digest.top },
     ways: email === undefined ? ways : { ...ways, email: email.way },
   };
-  const dispatch = limitCalls(
-    createConversation({
-      dispatch: createDispatch({ commands, services, onEvent, clock, log, ...counted }),
-      ...{ commands, services, shown: shared?.shownLists, clock, log },
-    }),
-    counts,
-  );
+  const conversation = createConversation({
+    dispatch: createDispatch({ commands, services, onEvent, clock, log, ...counted }),
+    ...{ commands, services, shown: shared?.shownLists, clock, log },
+  });
+  const dispatch = limitCalls(conversation, counts);
 
   async function onEvent(event: ChatEvent): Promise<void> {
     if (event.kind === 'ended') connections.ended(event.platform);
@@ -226,7 +222,7 @@ export async function openBot(config: Config, parts: BotParts) {
     input: process.stdin,
     output: process.stdout,
     errors: process.stderr,
-    ...{ specs: dispatch.commands, printLine: linePrinter(knownCommands(commands)), person },
+    ...{ specs: dispatch.commands, printLine: conversation.printLine, person },
     historyFile: beside && `${beside}.history`,
     onEnd: () => stopping.abort(),
     ...{ keyValues: stores.keyValues, clock },

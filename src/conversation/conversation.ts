@@ -5,6 +5,7 @@ import type { Block, Button, Invocation, Reply } from '../core/chat/reply.ts';
 import { refuse, say } from '../core/chat/say.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Command, Services } from '../core/commands/command.ts';
+import type { PrintLine } from '../core/commands/command-line.ts';
 import type { CommandDispatch } from '../core/commands/dispatch.ts';
 import type { Log } from '../core/log.ts';
 import { askedAbout, contentWords, naming } from '../core/queries/asked-about.ts';
@@ -43,7 +44,7 @@ const longest = 4_000;
 /**
  * Adds to the commands what is said in plain words: a line that is a command runs, a sentence becomes the command it
  * means, and what would change something becomes a button. Replies that may be shared stand for all to see where the
- * sentence did; the others are the person's own.
+ * sentence did; the others are the person's own. `printLine` prints a command as a line that is read as that command.
  */
 export function createConversation({
   dispatch,
@@ -52,7 +53,7 @@ export function createConversation({
   clock,
   log,
   ...parts
-}: ConversationParts): Dispatch {
+}: ConversationParts): Dispatch & { printLine: PrintLine } {
   const known = knownCommands(commands);
   const printLine = linePrinter(known);
   const lists = createLists(services, parts.shown ?? shownInMemory());
@@ -184,7 +185,7 @@ export function createConversation({
     return { ...line, run: (caller, signal) => remembered(line.run(caller, signal), line.name, caller) };
   };
 
-  return { ...dispatch, run, readLine, runMention };
+  return { ...dispatch, run, readLine, runMention, printLine };
 }
 
 /** What is said of papers that a person was shown alone is said to them alone. */
