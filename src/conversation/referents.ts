@@ -4,6 +4,7 @@ import type { Button, Invocation, Reply } from '../core/chat/reply.ts';
 import { refuse } from '../core/chat/say.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Services } from '../core/commands/command.ts';
+import { idsOfOption } from '../core/commands/paper-option.ts';
 import { counted, shorten } from '../core/text.ts';
 import { followsUp } from './follow-up.ts';
 import type { Intent, Where } from './intent.ts';
@@ -38,9 +39,6 @@ const ways: Button[] = [
   { label: 'Search', invoke: { command: 'search', options: {} }, ask: ['query'] },
   { label: 'Latest papers', invoke: { command: 'today', options: {} } },
 ];
-
-/** As many ids as the option for a paper takes. */
-const mostAsked = 30;
 
 export type Referents = ReturnType<typeof createReferents>;
 
@@ -164,7 +162,7 @@ export function createReferents({ services, lists, clock, specOf }: ReferentPart
       if (of === 'saved') return { command: 'ask', options: { question, in: 'saved' } };
       if ((await services.discussions.at(caller.place)) !== undefined) return undefined;
       const list = of === 'shown' ? await lists.papersAt(caller, clock.now()) : await lists.at(caller, clock.now());
-      const papers = list.slice(0, mostAsked).map(({ paper }) => paper);
+      const papers = idsOfOption(list.map(({ paper }) => paper));
       if (papers.length > 1) return { command: 'ask', options: { question, paper: papers.join(' ') } };
       // "Which is faster?" alone; a longer question may be one to all papers.
       const isOfNone = of === 'shown' && question.split(' ').length <= mostWordsOfNone;

@@ -64,3 +64,14 @@ it('hands on what stands behind the way, typed, filled in or clicked', async () 
     'value',
   ]);
 });
+
+it.each([
+  ['e-mail', 'Get your papers by e-mail?', 'Set up e-mail'],
+  ['Feeds', 'Get papers as a feed?', 'Set up a feed'],
+  ['MCP', 'Let your agent search and ask me (MCP)?', 'Connect an agent'],
+])('offers the way that is meant by %s', async (way, asks, label) => {
+  const here = await asking({ email: echo, feed: echo, mcp: echo });
+  const offered = await replyToForm(here, { command: 'offer', options: { line: `connect way:${way}` } });
+  expect(offered.summary).toBe(asks);
+  expect(buttons(offered).map((button) => button.label)).toEqual([label]);
+});

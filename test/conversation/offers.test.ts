@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { Caller } from '../../src/core/chat/place.ts';
 import { personKey } from '../../src/core/chat/place.ts';
 import { buttons, caller, place, titles, words } from '../commands/fixture.ts';
+import { paper } from '../search/papers-in-memory.ts';
 import { follow, spoken } from './spoken.ts';
 
 it('offers a time that is later than now as it would be, so that a second press moves nothing', async () => {
@@ -261,4 +262,21 @@ it('says of a way out of the chat that is not set up so, in the place of an offe
     expect(reply.summary, text).toContain(said);
     expect(buttons(reply).map(({ label }) => label)).toEqual(['Other ways']);
   }
+});
+
+it('takes no more papers off the list at once than one command can name, however long their ids are', async () => {
+  const { say, dispatch, services, store, clock } = await spoken();
+  const ids = Array.from({ length: 45 }, (_, number) => `cond-mat/99010${10 + number}`);
+  await store.save(
+    ids.map((id) => paper({ id, title: `Spin glass ${id}` })),
+    clock.now(),
+  );
+  for (const id of ids) await services.saved?.add(personKey(caller()), id, clock.now());
+  const offered = await say('forget what I saved');
+  expect(offered.summary).toMatch(/^Take the last 29 of 45 papers off/);
+  const [off] = buttons(offered);
+  if (off === undefined || !('invoke' in off)) throw new Error('no button');
+  for await (const reply of dispatch.run(off.invoke, caller()))
+    expect(reply.summary).toBe('29 papers are off your list.');
+  expect(await services.saved?.list(personKey(caller()))).toHaveLength(16);
 });

@@ -12,8 +12,17 @@ import { parseQuery } from '../queries/query.ts';
 import { counted, inWords, shorten } from '../text.ts';
 import type { CommandContext } from './command.ts';
 
+/** Characters. */
+const longest = 500;
+
 /** A paper as people name it: what {@link findPaper} reads. */
-export const paperOption = z.string().min(1).max(500).describe('An arXiv id, a link, or words of the title');
+export const paperOption = z.string().min(1).max(longest).describe('An arXiv id, a link, or words of the title');
+
+/** The first ids of a list, as many as the option holds where one command is about several papers. */
+export function idsOfOption(ids: readonly string[]): string[] {
+  const over = ids.findIndex((_, at) => ids.slice(0, at + 1).join(' ').length > longest);
+  return ids.slice(0, over === -1 ? ids.length : over);
+}
 
 type Ports = Pick<CommandContext, 'services' | 'now'>;
 

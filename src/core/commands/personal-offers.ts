@@ -3,16 +3,9 @@ import type { Block, Button, Invocation, Reply } from '../chat/reply.ts';
 import { refuse, say } from '../chat/say.ts';
 import { counted } from '../text.ts';
 import type { CommandContext } from './command.ts';
+import { idsOfOption } from './paper-option.ts';
 import { supportNote } from './support-note.ts';
-import { notSetUp, wayNamed } from './ways.ts';
-
-const emailWay = { asks: 'Get your papers by e-mail?', label: 'Set up e-mail' };
-/** How papers leave the chat. */
-const ways: Readonly<Record<string, typeof emailWay>> = {
-  email: emailWay,
-  feed: { asks: 'Get papers as a feed?', label: 'Set up a feed' },
-  mcp: { asks: 'Let your agent search and ask me (MCP)?', label: 'Connect an agent' },
-};
+import { notSetUp, wayNamed, wayWords } from './ways.ts';
 
 /** What changes nothing but what is a person's own, or opens a discussion. */
 export const personalOffers: Readonly<Record<string, (invoke: Invocation, context: CommandContext) => Promise<Reply>>> =
@@ -24,12 +17,12 @@ export const personalOffers: Readonly<Record<string, (invoke: Invocation, contex
     },
     discuss: (invoke, context) => aboutPaper(invoke, 'Open the thread about it in this channel?', 'Discuss', context),
     connect: async (invoke, { services }) => {
-      const name = wayNamed(String(invoke.options.way));
+      const name = wayNamed(String(invoke.options.way)) ?? 'email';
       // An offer must not end in a refusal.
-      if (services.ways[name ?? 'email'] === undefined)
-        return refuse(notSetUp(name ?? 'email', services.missingSettings), ...supportNote(services), others);
-      const { asks, label } = ways[String(invoke.options.way)] ?? emailWay;
-      return say(asks, { type: 'buttons', buttons: [{ label, invoke, style: 'primary' }] });
+      if (services.ways[name] === undefined)
+        return refuse(notSetUp(name, services.missingSettings), ...supportNote(services), others);
+      const { asks, setUp } = wayWords[name];
+      return say(asks, { type: 'buttons', buttons: [{ label: setUp, invoke, style: 'primary' }] });
     },
     'forget-me': async () =>
       say('Delete everything stored about you?', {
@@ -45,13 +38,11 @@ const others: Block = {
 
 /** As sentences name all that somebody has saved. */
 const savedPapers = 'saved';
-/** As many ids as the option of one command holds. */
-const mostAtOnce = 40;
 
 async function emptyingOffer({ caller, services }: CommandContext): Promise<Reply> {
   const all = await services.saved.list(personKey(caller));
   if (all.length === 0) return say('Your list is empty.');
-  const papers = await services.papers.get(all.slice(0, mostAtOnce));
+  const papers = await services.papers.get(idsOfOption(all));
   const invoke = { command: 'save', options: { paper: papers.map(({ id }) => id).join(' '), remove: true } };
   const which =
     all.length > papers.length

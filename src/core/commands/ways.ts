@@ -20,11 +20,31 @@ export interface MailWay extends Way {
 /** Of each way, the settings that the operator has not set and without which there is none. */
 export type MissingSettings = Readonly<Record<WayName, readonly string[]>>;
 
-/** How they are named to people. `what`: what it brings. */
-export const wayWords: Readonly<Record<WayName, { label: string; what: string; called: string }>> = {
-  email: { label: 'E-mail', what: 'your own digest as a mail', called: 'E-mail is' },
-  feed: { label: 'Feed', what: 'papers in a feed reader', called: 'Feeds are' },
-  mcp: { label: 'Agent (MCP)', what: 'search and questions for your agent', called: 'The way in for agents is' },
+type WayWords = { label: string; what: string; called: string; asks: string; setUp: string };
+
+/** How they are named to people. `what`: what it brings; `asks`, `setUp`: how it is offered, and the button of that. */
+export const wayWords: Readonly<Record<WayName, WayWords>> = {
+  email: {
+    label: 'E-mail',
+    what: 'your own digest as a mail',
+    called: 'E-mail is',
+    asks: 'Get your papers by e-mail?',
+    setUp: 'Set up e-mail',
+  },
+  feed: {
+    label: 'Feed',
+    what: 'papers in a feed reader',
+    called: 'Feeds are',
+    asks: 'Get papers as a feed?',
+    setUp: 'Set up a feed',
+  },
+  mcp: {
+    label: 'Agent (MCP)',
+    what: 'search and questions for your agent',
+    called: 'The way in for agents is',
+    asks: 'Let your agent search and ask me (MCP)?',
+    setUp: 'Connect an agent',
+  },
 };
 export const wayNames = Object.keys(wayWords).filter((name): name is WayName => name in wayWords);
 
