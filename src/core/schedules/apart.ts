@@ -8,8 +8,14 @@ export type Apart = { days: number[]; times: string[] };
  * The days that are given other times than others are, as in "mondays at 9 and thursdays at 16:00"; undefined where all have the
  * same, as every schedule has it.
  */
-export const timesApart = (said: readonly Said[]): Apart[] | undefined =>
-  differing(betweenAnds(said)) ?? differing(inTurns(said));
+export function timesApart(said: readonly Said[]): Apart[] | undefined {
+  // "Weekdays 9:00 and 17:00 except fridays": days that are left out have a time of their own only where it is said of them.
+  const given = said.filter((one, at) => !isLeftOut(one) || isTime(said[at + 1]));
+  return differing(betweenAnds(given)) ?? differing(inTurns(given));
+}
+
+const isLeftOut = (one: Said) => one !== 'and' && 'days' in one && one.isLeftOut === true;
+const isTime = (one: Said | undefined) => one !== undefined && one !== 'and' && 'time' in one;
 
 function differing(all: readonly Apart[]): Apart[] | undefined {
   const whole = all.filter(({ days, times }) => days.length > 0 && times.length > 0);

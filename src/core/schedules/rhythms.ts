@@ -59,8 +59,8 @@ const rhythms: readonly (readonly [RegExp, Say])[] = [
     (time) => `Say on which day, such as mondays ${time}.`,
   ],
   [
-    /\b(\d{1,2})(?:st|nd|rd|th)\b(?: (?:day )?of (?:the|each|every) month)?/,
-    (time, [, date = '1']) => monthly(`${cronTime(time)} ${date} * *`, `mondays ${time}`),
+    /\b(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)\b(?: (?:day )?of (?:the|each|every) month)?/,
+    (time, [, date = '1']) => monthly(`${cronTime(time)} ${Number(date)} * *`, `mondays ${time}`),
   ],
   [
     new RegExp(`\\bmonthly\\b${alone}|\\b(?:once a|(?:first|last) (?:day )?of (?:the|each|every)|every|each) month\\b`),

@@ -21,13 +21,17 @@ function inNumbers(words: string): string {
     .replace(hourWord, (word) => String(hours.indexOf(word) + 1))
     .replace(/\b(?:a )?(half|quarter) (past|to) (\d{1,2})\b/g, (whole, part: string, side: string, hour: string) => {
       const minutes = Number(hour) * 60 + (side === 'to' ? -1 : 1) * (part === 'half' ? 30 : 15);
-      return minutes < 0 ? whole : `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
+      // Before one it is twelve, on the clock's face.
+      return minutes < 0 ? whole : `${Math.floor(minutes / 60) || 12}:${String(minutes % 60).padStart(2, '0')}`;
     })
     .replace(
-      /\b(\d{1,2})(:\d{2})? (?:in the |at )?(evening|afternoon|night)s?\b/g,
+      /\b(\d{1,2})(:\d{2})? (?:in the |at )?(morning|evening|afternoon|night)s?\b/g,
       (_, hour: string, minute = ':00', part: string) => {
-        const half = Number(hour) < 12 ? 12 : part === 'night' && hour === '12' ? -12 : 0;
-        return `${Number(hour) + half}${minute}`;
+        const written = Number(hour);
+        // "12 in the evening", "half past 12 in the morning" and "2 at night" are all of the day that begins.
+        if (written === 12 && part !== 'afternoon') return `0${minute}`;
+        const isLater = part !== 'morning' && written < 12 && !(part === 'night' && written < 5);
+        return `${isLater ? written + 12 : written}${minute}`;
       },
     )
     .replace(/(?<!\S)(?:in the )?evenings?\b/g, '18:00')

@@ -41,8 +41,12 @@ export function fieldOf(days: readonly number[]): string {
 /** The days of such a field; undefined where it says more. */
 export function daysIn(field: string): number[] | undefined {
   if (field === '*') return groups.daily;
-  if (field === '1-5') return groups.weekdays;
-  return /^[0-7](,[0-7])*$/.test(field) ? field.split(',').map((day) => Number(day) % 7) : undefined;
+  if (!/^[0-7](?:-[0-7])?(?:,[0-7](?:-[0-7])?)*$/.test(field)) return undefined;
+  const days = field.split(',').flatMap((part) => {
+    const [first = 0, last = first] = part.split('-').map(Number);
+    return Array.from({ length: Math.max(0, last - first + 1) }, (_, step) => (first + step) % 7);
+  });
+  return [...new Set(days)];
 }
 
 /** "every day", "weekdays", "Mon, Thu"; undefined where a field says more. */

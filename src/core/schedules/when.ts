@@ -83,7 +83,7 @@ function lineFor(said: readonly Said[], current: string): string | Fault {
     said.flatMap((one) => (one !== 'and' && 'days' in one && (one.isLeftOut === true) === isOut ? one.days : []));
   const [named, out] = [of(false), of(true)];
   const times = said.flatMap((one) => (one !== 'and' && 'time' in one ? [one.time] : []));
-  const [minute = '0', hour = '9', , , weekday = '*'] = fiveFields(current).split(' ');
+  const [minute = '0', hour = '9', day = '*', month = '*', weekday = '*'] = fiveFields(current).split(' ');
   const minutes = new Set(times.map((time) => time.split(':')[1]));
   if (minutes.size > 1)
     return { problem: 'Several times a day must share their minute, as in "daily 8:30 and 18:30".' };
@@ -91,8 +91,11 @@ function lineFor(said: readonly Said[], current: string): string | Fault {
   if (named.length + out.length === 0 && hours.length === 0)
     return { problem: 'I found neither a day nor a time in that.' };
   const at = hours.length === 0 ? `${minute} ${hour}` : `${Number([...minutes][0])} ${hours.join(',')}`;
-  if (out.length === 0) return `${at} * * ${named.length === 0 ? weekday : fieldOf(named)}`;
-  const left = (named.length === 0 ? (daysIn(weekday) ?? []) : named).filter((day) => !out.includes(day));
+  if (out.length === 0) return named.length === 0 ? `${at} ${day} ${month} ${weekday}` : `${at} * * ${fieldOf(named)}`;
+  const from = named.length > 0 ? named : day === '*' && month === '*' ? daysIn(weekday) : undefined;
+  if (from === undefined)
+    return { problem: `Posts come ${printWhen(current)}, of which I can leave out no weekday. Say the days you want.` };
+  const left = from.filter((one) => !out.includes(one));
   return left.length === 0 ? { problem: 'That leaves no day to post on.' } : `${at} * * ${fieldOf(left)}`;
 }
 

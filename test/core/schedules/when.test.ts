@@ -54,6 +54,17 @@ describe('readWhen', () => {
     ['mondays at 9 and thursdays at 9', '0 9 * * 1,4'],
     ['9:00 mon and thu', '0 9 * * 1,4'],
     ['sat 8 and 18', '0 8,18 * * 6'],
+    ['weekdays 9:00 and 17:00 except fridays', '0 9,17 * * 1,2,3,4'],
+    ['daily at 8, 20:00, not on sat, sun', '0 8,20 * * 1-5'],
+    ['9:00 without mondays and 18:00 on weekdays', '0 9,18 * * 2,3,4,5'],
+    ['fridays at quarter to 1 pm', '45 12 * * 5'],
+    ['a quarter to one daily', '45 12 * * *'],
+    ['daily at quarter to one in the morning', '45 0 * * *'],
+    ['daily at half past 12 in the evening', '30 0 * * *'],
+    ['12:15 at night on sundays', '15 0 * * 0'],
+    ['daily 2 at night', '0 2 * * *'],
+    ['12:30 in the afternoon', '30 12 * * 1-5'],
+    ['9 in the morning', '0 9 * * 1-5'],
   ])('%s', (text, line) => expect(read(text)).toBe(line));
 
   it.each([
@@ -62,6 +73,25 @@ describe('readWhen', () => {
     ['90 minutes later', '30 10 * * 1-5'],
     ['by 2 hours earlier', '0 7 * * 1-5'],
   ])('%s than it is', (text, line) => expect(read(text)).toBe(line));
+
+  it.each([
+    ['not on mondays', '0 9 * * 1-3', '0 9 * * 2,3'],
+    ['except sundays', '30 8 * * 5-7', '30 8 * * 5,6'],
+    ['without thursdays', '0 9 * * 1,3-5', '0 9 * * 1,3,5'],
+    ['at 10', '0 9 1 * *', '0 10 1 * *'],
+    ['17:30', '0 9 * * 1#1', '30 17 * * 1#1'],
+    ['fridays', '0 9 1 * *', '0 9 * * 5'],
+    ['weekdays except fridays', '0 9 1 * *', '0 9 * * 1,2,3,4'],
+  ])('%s, where it is %s', (text, current, line) => expect(read(text, current)).toBe(line));
+
+  it.each(['0 9 1 * *', '0 9 * 1,7 *', '0 9 * * 2#1'])('leaves no weekday out of what says more: %s', (line) =>
+    expect(read('not on mondays', line)).toContain(
+      `Posts come at the cron line ${line}, of which I can leave out no weekday. Say the days you want.`,
+    ),
+  );
+
+  it('says so where no day is left', () =>
+    expect(read('not on weekdays', '0 9 * * 1-3')).toContain('That leaves no day to post on.'));
 
   it('moves every time of a day, and none to another day', () => {
     expect(read('30 min later', '45 8,18 * * *')).toBe('15 9,19 * * *');
@@ -84,6 +114,8 @@ describe('readWhen', () => {
     ['🦆 9:00', 'cannot read "🦆"'],
     ['@everyone 9:00', 'cannot read "@everyone"'],
     ['x'.repeat(5_000), 'too long'],
+    ['on the 99th', 'cannot read "99th"'],
+    ['0th of the month', 'cannot read "0th"'],
   ])('refuses %s', (text, reason) => expect(read(text)).toContain(reason));
 
   it.each([
@@ -94,6 +126,7 @@ describe('readWhen', () => {
     ['8:00 on weekdays, weekends 10:00', 'not weekdays at 08:00 and Sat, Sun at 10:00'],
     ['tue 9:00 wed 9:30 fri 9:00', 'not Tue at 09:00, Wed at 09:30 and Fri at 09:00'],
     ['daily 9 except fridays at 12', 'same times on all its days'],
+    ['weekdays 8:00, but not wednesdays 16:00', 'same times on all its days'],
   ])('gives no day times of its own: %s', (text, reason) => expect(read(text)).toContain(reason));
 
   it.each([
@@ -113,6 +146,8 @@ describe('readWhen', () => {
     ['twice a day', 'daily 9:00 and 17:00'],
     ['three times a week', 'mon,thu 9:00'],
     ['once a week at 8', 'on which day'],
+    ['on the 31st at 7', '0 7 31 * *'],
+    ['every 05th', '0 9 5 * *'],
   ])('says of %s what comes nearest', (text, near) => expect(read(text)).toContain(near));
 
   it('reads each of the lines that it says', () => {
@@ -144,6 +179,8 @@ describe('readWhen', () => {
     expect(printWhen('0 9 * * 1-5')).toBe('weekdays at 09:00');
     expect(printWhen('30 8 * * 0,1,4')).toBe('Mon, Thu, Sun at 08:30');
     expect(printWhen('30 8,18 * * *')).toBe('every day at 08:30 and 18:30');
+    expect(printWhen('0 9 * * 1-3')).toBe('Mon, Tue, Wed at 09:00');
+    expect(printWhen('0 9 * * 0,7')).toBe('Sun at 09:00');
     expect(printWhen('0 9 1 * *')).toBe('at the cron line 0 9 1 * *');
   });
 });
