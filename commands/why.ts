@@ -11,7 +11,7 @@ import type { Channel } from '../src/core/channels/subscription.ts';
 import { isBetweenUs, personKey } from '../src/core/chat/place.ts';
 import type { Block, Reply, Rich } from '../src/core/chat/reply.ts';
 import { refuse, say } from '../src/core/chat/say.ts';
-import { type CommandContext, defineCommand } from '../src/core/commands/command.ts';
+import { type CommandContext, defineCommand, type Services } from '../src/core/commands/command.ts';
 import { completesPaper, findKnownPaper } from '../src/core/commands/paper-option.ts';
 import { dayName, utcDay } from '../src/core/day.ts';
 import type { Paper } from '../src/core/papers/paper.ts';
@@ -21,7 +21,7 @@ import { missingWords } from '../src/core/queries/missing-words.ts';
 import { fiveFields } from '../src/core/schedules/schedule.ts';
 import { daysIn } from '../src/core/schedules/week.ts';
 import { printWhen } from '../src/core/schedules/when.ts';
-import { localDay, localIsoDay, localTime } from '../src/core/schedules/zone.ts';
+import { localDay, localIsoDay, localTime, wallTime } from '../src/core/schedules/zone.ts';
 import { inWords, shorten } from '../src/core/text.ts';
 
 /** How many runs back a verdict is looked for. */
@@ -60,22 +60,25 @@ export const why = defineCommand({
 /** What became of a day: its post, or why there was to be none. */
 async function ofDay(typed: string, channel: Channel, { services, now }: CommandContext): Promise<Reply> {
   const { line, timezone } = channel.schedule;
-  const { since, until: day } = readDays(typed, now) ?? {};
+  // A day is the channel's own, and so is what "yesterday" means.
+  const today = new Date(wallTime(now.getTime(), timezone));
+  const { since, until: day } = readDays(typed, today) ?? {};
   if (day === undefined || since !== day)
     return refuse(`"${shorten(typed, 60)}" is no day I can read. Such as: 2026-06-19, yesterday, saturday.`);
-  const runs = await services.ledger.runs(channel.place, runsBack);
-  const run = runs.find(({ dueAt }) => localIsoDay(new Date(dueAt), timezone) === day);
-  if (run !== undefined) {
-    const [first = '', ...reasons] = explainRun(run, channel, services.sources);
-    const became = run.outcome.kind === 'posted' ? await messageLines(run, channel, services.ledger) : [];
-    const lines: Rich[] = [...became, ...reasons.map((text): Rich => [text])];
-    return say(first, ...lines.map((text): Block => ({ type: 'text', text })));
+  const runs = (await runsBy(now, channel, services.ledger))
+    .filter(({ dueAt }) => localIsoDay(new Date(dueAt), timezone) === day)
+    .reverse();
+  const told = await Promise.all(runs.map((run) => toldOf(run, channel, services)));
+  const [summary] = told.map(({ first }) => first);
+  if (summary !== undefined) {
+    const [, ...lines] = told.flatMap(({ first, became, reasons }): Rich[] => [[first], ...became, ...reasons]);
+    return say(summary, ...lines.map((text): Block => ({ type: 'text', text })));
   }
-  const on = dayName(day, now);
+  const on = dayName(day, today);
   const days = daysIn(fiveFields(line).split(' ')[4] ?? '');
   const isOff = days?.includes(new Date(day).getUTCDay()) === false;
   return say(
-    day < channel.createdAt.slice(0, 10)
+    day < localIsoDay(new Date(channel.createdAt), timezone)
       ? `${on} was before this channel subscribed.`
       : isOff
         ? `Nothing is due here on ${on}: posts come ${printWhen(line)} ${timezone}.`
@@ -84,16 +87,26 @@ async function ofDay(typed: string, channel: Channel, { services, now }: Command
   );
 }
 
+/** The latest runs, newest first. A clock that was ahead for a while has left runs of a time that has not come. */
+const runsBy = async (now: Date, { place }: Channel, ledger: Ledger) =>
+  (await ledger.runs(place, runsBack)).filter(({ ranAt }) => ranAt <= now.toISOString());
+
+/** A run in one sentence, what became of its messages, and why it was as it was. */
+async function toldOf(run: Run, channel: Channel, { ledger, sources }: Pick<Services, 'ledger' | 'sources'>) {
+  const [first = '', ...reasons] = explainRun(run, channel, sources);
+  const became = run.outcome.kind === 'posted' ? await messageLines(run, channel, ledger) : [];
+  return { first, became, reasons: reasons.map((line): Rich => [line]) };
+}
+
 async function lastPost(channel: Channel, { services, now }: CommandContext): Promise<Reply> {
-  const runs = await services.ledger.runs(channel.place, runsBack);
-  // A clock that was ahead for a while has left runs of a time that has not come.
-  const [last, before] = runs.filter(({ ranAt }) => ranAt <= now.toISOString());
+  const [last, before] = await runsBy(now, channel, services.ledger);
   const health = services.sourceHealth();
-  const [first = 'Nothing has been due here yet.', ...reasons] =
-    last === undefined ? [] : explainRun(last, channel, services.sources);
-  if (before?.outcome.kind === 'skipped-late') reasons.push(...explainRun(before, channel, services.sources));
-  const became = last?.outcome.kind === 'posted' ? await messageLines(last, channel, services.ledger) : [];
-  const lines: Rich[] = [[first], ...became, ...reasons.map((line): Rich => [line])];
+  const { first, became, reasons } =
+    last === undefined
+      ? { first: 'Nothing has been due here yet.', became: [], reasons: [] }
+      : await toldOf(last, channel, services);
+  const missed = before?.outcome.kind === 'skipped-late' ? explainRun(before, channel, services.sources) : [];
+  const lines: Rich[] = [[first], ...became, ...reasons, ...missed.map((line): Rich => [line])];
   const blocks: Block[] = lines.map((text) => ({ type: 'text', text }));
   if (!health.reachable && last?.outcome.kind !== 'source-unreachable') {
     const since = localTime(new Date(health.since), channel.schedule.timezone);
@@ -110,7 +123,7 @@ async function lastMail({ services, caller, place, now }: CommandContext): Promi
   const channel = mailbox && (await services.channels.get(mailbox));
   if (channel === undefined) return [];
   const { ledger, sources } = services;
-  const [last] = (await ledger.runs(channel.place, runsBack)).filter(({ ranAt }) => ranAt <= now.toISOString());
+  const [last] = await runsBy(now, channel, ledger);
   const sent = last?.outcome.kind === 'posted' ? await messagesOf(last, channel, ledger) : [];
   const [first = 'Nothing has been due there yet.', ...reasons] =
     last === undefined ? [] : explainRun(last, channel, sources);

@@ -47,6 +47,39 @@ it('says where a paper stands in its post, and what became of a day', async () =
   expect((await replyTo(here, 'why date:someday')).summary).toContain('is no day I can read');
 });
 
+it("tells all posts of a day of the channel's own calendar", async () => {
+  const here = await subscribed();
+  await replyTo(here, 'subscribe planes top:2 when:"daily 8:00 and 20:00" timezone:Pacific/Apia');
+  for (const at of ['2026-06-20T19:00:30.000Z', '2026-06-21T07:00:30.000Z', '2026-06-21T19:00:30.000Z']) {
+    here.clock.set(at);
+    await here.tick();
+  }
+  // Monday morning there, Sunday in UTC.
+  here.clock.set('2026-06-21T20:00:00.000Z');
+  const told = words(await replyTo(here, 'why date:yesterday')).split('\n');
+  const posts = told.filter((line) => /^\w{3} \d+ June \d\d:00/.test(line)).map((line) => line.slice(0, 17));
+  expect(posts).toEqual(['Sun 21 June 08:00', 'Sun 21 June 20:00']);
+  expect((await replyTo(here, 'why date:today')).summary).toContain('Mon 22 June 08:00');
+});
+
+it('counts the day on which a channel subscribed by its own clock', async () => {
+  const here = await subscribed();
+  here.clock.set('2026-06-19T12:00:00.000Z');
+  await replyTo(here, 'subscribe planes when:"daily 20:00" timezone:Pacific/Apia');
+  here.clock.set('2026-06-20T12:00:00.000Z');
+  expect((await replyTo(here, 'why date:2026-06-19')).summary).toBe('Fri 19 June was before this channel subscribed.');
+  expect((await replyTo(here, 'why date:2026-06-20')).summary).toContain('I know of no post of Sat 20 June');
+});
+
+it('tells no post of a day that a clock was ahead for', async () => {
+  const here = await subscribed();
+  await replyTo(here, 'subscribe planes top:2');
+  here.clock.set('2026-06-23T07:00:30.000Z');
+  await here.tick();
+  here.clock.set('2026-06-22T09:00:00.000Z');
+  expect((await replyTo(here, 'why date:2026-06-23')).summary).not.toContain('papers for planes');
+});
+
 it('explains a post by the topics of its time', async () => {
   const here = await subscribed();
   await replyTo(here, 'subscribe');
