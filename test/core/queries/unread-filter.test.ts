@@ -10,7 +10,12 @@ it.each([
   ['robots until:', 'until: wants a value'],
   ['votes:abc', '"votes:abc" names no number of upvotes. Write votes:20'],
   ['kites upvotes:many', 'names no number of upvotes'],
-  ['votes: lots', 'names no number of upvotes'],
+  ['votes: lots', '"votes:lots" names no number of upvotes'],
+  ['author:Foo votes:abc', '"votes:abc" names no number of upvotes'],
+  ['since:7d author:', 'author: wants a value'],
+  ['in:cs.RO votes:', 'votes: wants a value'],
+  ['org: Stanford upvotes:none kites', '"upvotes:none" names no number of upvotes'],
+  ['code:yes keyword: until:2026', 'keyword: wants a value'],
 ])('%s: what to write', (typed, says) => {
   expect(unreadFilter(typed)).toContain(says);
   expect(readTopic(typed)).toMatchObject({ ok: false, problem: expect.stringContaining(says) });
@@ -18,6 +23,8 @@ it.each([
 
 it.each([
   'author: Kaiming He',
+  'author:Foo votes:20 since:7d in:cs.RO',
+  'org: Stanford votes: 20',
   'author:"Kaiming He" diffusion',
   'votes:>50',
   'votes: 20',
