@@ -101,14 +101,15 @@ const side = (paper: Paper, quote: TellingQuote): Block => {
   return block.type === 'quote' ? { ...block, source: [`${name}, `, ...block.source] } : block;
 };
 
-/** What is counted of both: days, votes and code. */
+/** What is counted of both: days, votes and code. What is known of one alone says nothing about the other. */
 function apart([one, other]: readonly [Paper, Paper]): string {
-  const [day, otherDay] = [dayOf(one), dayOf(other)];
-  const days = day === undefined || otherDay === undefined ? 0 : (Date.parse(day) - Date.parse(otherDay)) / 86_400_000;
-  const votes = (one.upvotes ?? 0) - (other.upvotes ?? 0);
+  const published = daysBetween(one.publishedAt, other.publishedAt);
+  const featured = published === undefined ? daysBetween(one.featuredOn, other.featuredOn) : undefined;
+  const votes = one.upvotes === undefined || other.upvotes === undefined ? 0 : one.upvotes - other.upvotes;
   const code = Number(one.code !== undefined) - Number(other.code !== undefined);
   const of = (sign: number) => [
-    ...(Math.sign(days) === sign ? [`is ${counted(Math.abs(days), 'day')} newer`] : []),
+    ...(Math.sign(published ?? 0) === sign ? [`is ${counted(Math.abs(published ?? 0), 'day')} newer`] : []),
+    ...(Math.sign(featured ?? 0) === sign ? [`was listed ${counted(Math.abs(featured ?? 0), 'day')} later`] : []),
     ...(Math.sign(votes) === sign ? [`has ${counted(Math.abs(votes), 'upvote')} more`] : []),
     ...(code === sign ? ['links code'] : []),
   ];
@@ -121,3 +122,9 @@ function apart([one, other]: readonly [Paper, Paper]): string {
     said.flatMap(([which, facts]) => (facts.length === 0 ? [] : [`The ${which} ${inWords(facts)}.`])).join(' ') + both
   );
 }
+
+/** From the day of the second to that of the first; undefined where either is unknown. */
+const daysBetween = (one: string | undefined, other: string | undefined): number | undefined =>
+  one === undefined || other === undefined
+    ? undefined
+    : (Date.parse(one.slice(0, 10)) - Date.parse(other.slice(0, 10))) / 86_400_000;
