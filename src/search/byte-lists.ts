@@ -53,6 +53,16 @@ export class ByteLists {
   /** All numbers of a list. For short lists; the scorer reads the ranges itself. */
   numbers(list: number): number[] {
     const numbers: number[] = [];
+    this.some(list, (number) => {
+      numbers.push(number);
+      return false;
+    });
+    return numbers;
+  }
+
+  /** Whether any number of a list, told with its place, is wanted. Reads no further than the first that is. */
+  some(list: number, isWanted: (number: number, place: number) => boolean): boolean {
+    let place = 0;
     for (const { bytes, from, to } of [this.packed(list), this.tail(list)]) {
       let at = from;
       while (at < to) {
@@ -62,10 +72,10 @@ export class ByteLists {
           byte = bytes[at++] ?? 0;
           number |= (byte & 127) << shift;
         }
-        numbers.push(number);
+        if (isWanted(number, place++)) return true;
       }
     }
-    return numbers;
+    return false;
   }
 
   /** Packs when the tails have become a burden; the cost stays in proportion to what was appended. */
