@@ -139,7 +139,7 @@ const withCode = phrases(
 
 const ofOne = /\b(?:him|her|his|he|she|first|lead|main|author|person|guy)\b/i;
 
-/** "More from this lab". */
+/** "More from this lab": from its authors, where nobody says which lab it is. */
 const samePlace = phrases(
   [
     'show|find|give|get|list me|us? more|other|others|further|all|any|some|anything|something|the? papers|work|works|else? by|from|of|at|out of? {place}',
@@ -154,7 +154,7 @@ const samePlace = phrases(
   },
 );
 
-/** "Other papers by him", "more from these authors": of the first author, whom a search can be asked for. */
+/** "Other papers by him", "more from these authors": of the first and the last, or of the first alone where one is meant. */
 const samePeople = phrases(
   [
     '{lead}? {more} by|from|of {people}',

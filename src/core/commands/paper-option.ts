@@ -109,7 +109,7 @@ const tellingWords = (text: string): string[] =>
       ),
   );
 
-/** Of what nobody wrote about, some paper still holds a word: it is meant only when it holds half of them, or nearly so. */
+/** Of what nobody wrote about, some paper still holds a word: it is meant only when it holds at least half of them, spelling aside. */
 function isRelated({ title, abstract, authors }: Paper, wanted: readonly string[]): boolean {
   const held = inSpaces(`${title} ${abstract} ${authors.join(' ')}`);
   const words = [...new Set(held.trim().split(' '))];
@@ -118,7 +118,7 @@ function isRelated({ title, abstract, authors }: Paper, wanted: readonly string[
   return wanted.filter(isHeld).length * 2 >= wanted.length;
 }
 
-/** Whether a title holds half of the words. */
+/** Whether a title holds more than half of the words. */
 const isTitled = ({ title }: Paper, words: readonly string[]): boolean =>
   words.filter((word) => inSpaces(title).includes(` ${word} `)).length * 2 > words.length;
 
