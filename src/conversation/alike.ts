@@ -15,11 +15,11 @@ import type { Part, Sentence, Word } from './words.ts';
  */
 export function readAlike({ text, parts }: Sentence, named: readonly NamedPaper[]): Intent | undefined {
   if (isNarrowed(parts)) return undefined;
-  for (const part of parts) {
+  for (const [at, part] of parts.entries()) {
     const found = likened(plainly(part.words), named);
     const paper = found?.paper ?? onlyPaper(text, named);
     // "The third one, more like that" counts in a list.
-    const isListed = paper === undefined && parts.some(({ words }) => words.some(isPlace));
+    const isListed = paper === undefined && parts.slice(0, at + 1).some(({ words }) => words.some(isPlace));
     if (found !== undefined && !isListed) return { kind: 'similar', ...(paper === undefined ? {} : { paper }) };
   }
   // "I liked OScaR, what should I read next?"
@@ -42,7 +42,10 @@ function likened(asked: readonly Word[], named: readonly NamedPaper[]): { paper?
   const rest = asked.slice(at.end);
   if (isPhrase(rest, pointed) !== undefined) return {};
   const found = paperFirst(rest, named);
-  if (found !== undefined) return rest.length > found.end ? undefined : { paper: found.paper };
+  if (found !== undefined) {
+    const tail = rest.slice(found.end);
+    return tail.length === 0 || isPhrase(tail, welcome) !== undefined ? { paper: found.paper } : undefined;
+  }
   // "Which papers resemble Promptriever?": whatever it is, no topic is called so.
   const [name, another] = rest;
   const isName = /^\p{Lu}\p{L}{4,}$/u.test(name?.written ?? '') && titleShare(name?.text ?? '') === 0;
@@ -71,7 +74,14 @@ const near = phrases([
   'in|along|of the|a? same|similar direction|vein|spirit|line|lines|area|style as|of|to',
   'in|along the direction|vein|spirit|line|lines|style of',
 ]);
+/** "… would make my evening" */
+const welcome = phrases([
+  'would|will|might|could be great|nice|good|lovely|cool|awesome|perfect|helpful|useful|welcome|appreciated ...?',
+  'would|will|might make my|our day|evening|week|morning|weekend',
+]);
 const wished = phrases([
+  'what|which else|other|more|further papers|work|works|articles|ones? are|is there|you? in|along those|these|that|this|similar lines|line|vein|direction|spirit',
+  'any|some|anything|more|others|other else|other|more? papers|work|works|things|stuff? in|along those|these|that|this|similar lines|line|vein|direction|spirit',
   'are|is|got|have? there|you? any|some? other|more? similar|related|comparable|close papers|work|works|articles|ones|stuff|things?',
   'give|show|find|send|list|recommend|suggest|get me|us? a|some|any|few? more|other|similar|related papers|work|works|articles|ones|stuff|things? like? it|this|that?',
   'more|others|something|anything|papers|things|stuff like|similar|related to? it|this|that|one?',

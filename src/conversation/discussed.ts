@@ -15,7 +15,8 @@ export function readDiscussed(sentence: Sentence, where: Where, named: readonly 
   const told = behind ?? sentence.parts.map(behindVerb).find((words) => words !== undefined);
   if (told === undefined) return undefined;
   // Opened is a thread on whatever the sentence names; discussed is what follows the word, and not "the limits of …".
-  const paper = (behind === undefined ? undefined : onlyPaper(sentence.text, named)) ?? paperFirst(told, named)?.paper;
+  const isOfOne = behind !== undefined || isPhrase(plainly(told), pointed) !== undefined;
+  const paper = (isOfOne ? onlyPaper(sentence.text, named) : undefined) ?? paperFirst(told, named)?.paper;
   if (paper !== undefined) return { kind: 'change', command: 'discuss', options: { paper } };
   const isPointed = isPhrase(plainly(told), pointed) !== undefined || (behind !== undefined && told.length === 0);
   return isPointed && !sentence.parts.some(({ words }) => words.some(isPlace))
@@ -75,4 +76,9 @@ const discussing = phrases([
   'start|begin discussing|debating',
 ]);
 const together = phrases(['let us talk|chat about', 'can|could|shall|should|may we talk|chat about']);
-const pointed = phrases(['it|this|that here?', 'this|that|the one|paper|article|work here?']);
+const pointed = phrases([
+  'it|this|that here?',
+  'this|that|the one|paper|article|work here?',
+  'it|this|that with ...',
+  'this|that|the one|paper|article|work with ...',
+]);

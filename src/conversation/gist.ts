@@ -1,13 +1,14 @@
 import { bag, inBag } from './bag.ts';
 import { plainly } from './manners.ts';
-import { holds, isPhrase, phrases } from './phrases.ts';
+import { holds, isPhrase, phrases, withoutEnd } from './phrases.ts';
 import { paperClass } from './reference.ts';
 import type { Word } from './words.ts';
 
 /** Whether a part asks what a paper is about, whole; with the words that name the paper, if any do. */
 export function gistAsked({ words }: { words: readonly Word[] }): { name?: readonly Word[] } | undefined {
+  const own = withoutEnd(words, passedOn);
   const likened = words.findIndex(({ text }, at) => text === 'like' && at > 0);
-  for (const asked of [words, plainly(words), likened === -1 ? [] : plainly(words.slice(0, likened))]) {
+  for (const asked of [own, plainly(own), likened === -1 ? [] : plainly(words.slice(0, likened))]) {
     if (asked.length === 0 || holds(asked, ofPart) !== undefined) continue;
     const found = isPhrase(asked, list);
     if (found !== undefined) return found.name === undefined ? {} : { name: found.name };
@@ -16,6 +17,12 @@ export function gistAsked({ words }: { words: readonly Word[] }): { name?: reado
   }
   return undefined;
 }
+
+/** "… that I can forward to my VP" */
+const passedOn = phrases([
+  'that|which|to? i|we can|could|may|want|need|to? to? forward|send|show|share|paste|pass|hand|present|use on? to|with|in|at|for ...',
+  'to forward|send|show|share|pass|present on? to ...',
+]);
 
 /** Asked of the paper's text, and no whole. */
 export const ofPart = phrases([
@@ -33,15 +40,18 @@ const summaries = bag(
     'explain|simplify',
     'point',
   ],
-  `short quick brief simple simply simpler main key core big central principal primary single two three five sentence sentences line lines word words
+  `short quick brief simple simply simpler main key core big central principal primary single two three four five 2 3 4 5 2-3 3-4 4-5 5-6 sentence sentences line lines word words
   plain english terms layman bullets bullet points point paragraph level high version jargon basically essentially reading read worth
-  idea ideas contribution finding findings result conclusion explanation explain summarize summary understand novel new novelty different
+  idea ideas contribution finding findings found result conclusion explanation explain summarize summary understand novel new novelty different
   care matter matters important interesting time minutes min mins short actually claim claims problem solve solves trying
-  propose proposes contribute human language kid five year old beginner newsletter boss manager slack team tweet form overall whole exec executive non-technical nontechnical technical general broad abstract text story newcomer child grandma`,
+  propose proposes contribute human language kid five year old beginner newsletter boss manager management managers executives leadership ceo cto vp client clients colleagues slack team tweet form overall whole exec executive non-technical nontechnical technical general broad abstract text story newcomer child grandma`,
 );
 
 const list = phrases(
   [
+    'say|explain|tell|put|phrase it|this|that|me|us? more? simple|simply|simpler|easier|plainly what they|it|this|the|authors|paper authors|paper? did|do|does|found|find|mean|means|say|says|propose|proposes',
+    'what does it|this|the|that paper? say|tell|claim? in? short|brief|shortly|briefly',
+    'what is|was the? gist|essence|takeaway|idea of|behind|in|from {paper}',
     'explain|tell me|us? shortly|briefly|quickly|simply|please? what {paper} is|does about|do? {manner}?',
     'explain|tell me|us? shortly|briefly|quickly|simply|please? what is|does {paper} about|do {manner}?',
     'what is|was|are|were {paper} all|actually|really|mainly|even? about|on|for|saying',

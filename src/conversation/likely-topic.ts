@@ -94,9 +94,6 @@ export function likelyTopic(
       for (let one = at - 1; path[one] !== 'without' && leavesOut(words[one] ?? ''); one -= 1) path[one] = 'none';
   // "Diffusion by yang song"
   for (const at of path.keys()) if (words[at] === 'by' && path[at + 1] === 'author') path[at] = 'none';
-  // "Find me time series foundation models": what its noun needs.
-  for (const at of path.keys())
-    if (words[at] === 'time' && words[at + 1] === 'series' && path[at + 1] === 'topic') path[at] = 'topic';
   for (const { from, to } of besideTheWish(tokens, path)) path.fill('none', from, to);
   const isGuessed = !path.some((tag) => tag !== 'none' && tag !== 'time' && tag !== 'without');
   // "No regret learning": where nothing else is named, it leaves nothing out.
@@ -105,6 +102,10 @@ export function likelyTopic(
   else if (isGuessed)
     for (const at of atLeast(words, scores, said.of))
       if (!isTimed[at] && !isVotes[at] && !isIn(code, at) && path[at] === 'none') path[at] = 'topic';
+  // "Find me time series foundation models", "graph neural nets": what its noun needs.
+  for (const at of path.keys())
+    if (isCompound(words, at) && [at - 1, at, at + 1].some((one) => path[one] === 'topic'))
+      path.fill('topic', at, at + 2);
   const runs = (tag: Tag) => runsOf(tokens, path, tag).map((run) => run.join(' '));
   return {
     words:
@@ -117,6 +118,15 @@ export function likelyTopic(
     isGuessed,
   };
 }
+
+/** Two words that are one name. */
+const isCompound = (words: readonly string[], at: number): boolean =>
+  compounds.get(words[at] ?? '')?.test(words[at + 1] ?? '') === true;
+const compounds = new Map([
+  ['time', /^series$/],
+  ['neural', /^(?:nets?|networks?)$/],
+  ['nearest', /^neighbou?rs?$/],
+]);
 
 const isIn = (span: { start: number; end: number } | undefined, at: number): boolean =>
   span !== undefined && at >= span.start && at < span.end;

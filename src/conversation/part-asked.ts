@@ -1,5 +1,5 @@
 import { bag, inBag } from './bag.ts';
-import { ofPart } from './gist.ts';
+import { gistAsked, ofPart } from './gist.ts';
 import type { Intent, Where } from './intent.ts';
 import { plainly } from './manners.ts';
 import { beginsWith, holds, phrases } from './phrases.ts';
@@ -17,6 +17,8 @@ export const readPartAsked = ({ text, parts }: Sentence, where: Where): Intent |
 const asksMeaning = /^(?:\S+ ){0,3}what(?: is|'s|s| are| does) ["'“][^"'”]{2,60}["'”]/i;
 
 function asksOfPart({ words }: Part): boolean {
+  const gist = gistAsked({ words });
+  if (gist !== undefined && gist.name === undefined) return false;
   const asked = plainly(words);
   if (beginsWith(asked, ofNumbered) !== undefined) return true;
   const begun = beginsWith(asked, explaining);

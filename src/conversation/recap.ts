@@ -11,8 +11,10 @@ export function readRecap({ parts }: Sentence, now: Date): Intent | undefined {
   const words = parts.flatMap((part) => part.words);
   const counted = daysCounted(words);
   const isAway = holds(words, away) !== undefined;
-  const isMeant = parts.some((part) => isRecap(part) || asksForMissed(part, isAway));
-  if (!isMeant || words.some(({ text }) => ofOne.has(text)) || holds(words, ofTopic) !== undefined) return undefined;
+  const meant = parts.filter((part) => isRecap(part) || asksForMissed(part, isAway));
+  // "It was great" is told of the days away.
+  const isOfOne = meant.some((part) => part.words.some(({ text }) => ofOne.has(text)));
+  if (meant.length === 0 || isOfOne || holds(words, ofTopic) !== undefined) return undefined;
   const days = counted ?? spanIn(words, now)?.span.days;
   return { kind: 'recap', ...(days === undefined ? {} : { days: Math.min(days, longest) }) };
 }
@@ -30,6 +32,7 @@ function daysCounted(words: readonly Word[]): number | undefined {
 const daysOf = new Map([
   ['day', 1],
   ['week', 7],
+  ['fortnight', 14],
 ]);
 
 /** Of a time or of all, and of no topic: "recap of the week", not "recap of GRPO". */
@@ -69,14 +72,14 @@ function asksForMissed({ words }: Part, isAway: boolean): boolean {
 
 const ofDays = `day days week weeks month weekend today yesterday morning last past previous since while whole entire until two three
   four five six seven ten 2 3 4 5 6 7 8 9 10 12 14 20 21 30 monday tuesday wednesday thursday friday saturday sunday then during over
-  away off ill sick offline gone absent travelling traveling holiday holidays vacation leave office channel interesting important new
+  away gone off ill sick offline gone absent travelling traveling holiday holidays vacation leave office channel interesting important new
   posts posted sent shared digest digests couple were meanwhile overview summary rundown`;
 const missed = bag(
   [
     'i|we miss|missed',
     'what happened|went|came|come here|channel|through',
     'what|which|everything|anything|papers posted|sent|shared here|channel',
-    'what|which|everything|anything|papers channel get|got|receive|received',
+    'what|which|everything|anything|papers channel get|got|had|receive|received',
     'what|which|everything|anything we get|got|receive|received',
   ],
   ofDays,

@@ -1,4 +1,5 @@
 import { findDays } from '../core/queries/find-days.ts';
+import { eitherOf } from './either.ts';
 import type { Intent } from './intent.ts';
 import type { Topic } from './likely-topic.ts';
 import { limitIn, units } from './limit.ts';
@@ -27,9 +28,12 @@ export function readSearch({ text: said }: Sentence, topic: Topic, now: Date): I
   const inPhrases = new Set(
     phrases.flatMap((phrase) => [phrase, ...phrase.slice(1, -1).split(' ')]).map((word) => word.toLowerCase()),
   );
+  const wanted = withoutOrder(topic.words);
+  const either = eitherOf(rest, wanted, order === 'new');
   const terms = [
     ...phrases,
-    ...withoutOrder(topic.words)
+    ...(either === undefined ? [] : [either]),
+    ...(either === undefined ? wanted : [])
       .filter((word, at, words) => !isForSpeed(word, words[at - 1], words[at + 1]))
       .filter((word) => !small.has(spelled(word)) && !inPhrases.has(word.toLowerCase()))
       .filter((word, at, words) => !leadsOn.test(rest) || !isLead(word, words[at - 1]))

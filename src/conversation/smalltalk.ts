@@ -42,6 +42,7 @@ const saysNothing = (part: Part | undefined, first: Kind | undefined) =>
 const lists: Record<Kind, Phrases> = {
   thanks: phrases([
     'thanks|cheers|thumbs-up|kudos ...?',
+    'ta|tysm|thx|merci|danke paperboy|all|mate|everyone?',
     'thanks a|so|very lot|ton|bunch|much|million paperboy?',
     'thank you so|very? much? paperboy? for? ...',
     'many|big|huge thanks ...',
@@ -56,7 +57,7 @@ const lists: Record<Kind, Phrases> = {
     'sorry|apologies for being|having|the|my|all ...',
   ]),
   greeting: phrases([
-    'hi|hello|hey|yo|hallo|bonjour|hola|greetings|howdy|morning|sup|hiya there|all|everyone|folks|team|paperboy|bot|again|you?',
+    'hi|hello|hey|yo|hallo|bonjour|hola|moin|servus|salut|goedemorgen|greetings|howdy|morning|sup|hiya there|all|everyone|folks|team|paperboy|bot|again|you?',
     'good morning|evening|afternoon|day|night there|all|everyone|folks|team|paperboy?',
     'how do|can|to i|we? get? start|started|begin here?',
     'where do|to i|we? begin|start',

@@ -11,7 +11,7 @@ export function readStatus({ clauses: [clause, another] }: Sentence, where: Wher
   if (clause === undefined || another !== undefined) return undefined;
   const asked = plainly(clause.words);
   const said = (list: Phrases) => isPhrase(clause.words, list) ?? isPhrase(asked, list);
-  const isOfSettings = said(subscribed) !== undefined || asksWhatComes(asked);
+  const isOfSettings = said(subscribed) !== undefined || asksWhatComes(asked) || asksBoth(asked);
   if ((where !== 'thread' || holds(asked, ours) !== undefined) && isOfSettings)
     return { kind: 'status', of: 'subscriptions' };
   if (said(first) !== undefined) return { kind: 'top', period: 'day' };
@@ -27,6 +27,21 @@ const asksWhatComes = (words: readonly Word[]): boolean =>
   beginsWith(words, asking) !== undefined &&
   holds(words, otherwise) === undefined &&
   inBag(words, coming)?.others.length === 0;
+
+/** "What are we signed up for and when does it come?" */
+function asksBoth(words: readonly Word[]): boolean {
+  const at = words.findIndex(({ text }) => text === 'and');
+  return (
+    at > 0 &&
+    [words.slice(0, at), words.slice(at + 1)].every((half) =>
+      [subscribed, comesWhen].some((list) => isPhrase(plainly(half), list) !== undefined),
+    )
+  );
+}
+const comesWhen = phrases([
+  'when|how often? do|does|is|are|will it|they|that|these post|posted|come|coming|arrive|arriving|sent|due in|here?',
+  'at|on? what|which time|times|days|day do|does|is|are|will it|they|that|these post|posted|come|coming|arrive|arriving|sent|due in|here?',
+]);
 const asking = phrases(['what|which|list|show|see|give|when|at|on']);
 /** What might be followed, or was posted. */
 const otherwise = phrases(['can|could|should|would|will|might|may|did|had|got']);
@@ -73,6 +88,7 @@ const subscribed = phrases(
     'what|which topics|subscriptions|keywords|filters is|are set|configured|active|stored up? for|in this|our|the channel',
     'what|which topics|subscriptions|keywords is|are this|the|our|we|i channel|server? subscribed|following|tracking to?',
     'what|which topics? are|am|is we|you|i|this|the channel? following|tracking|subscribed|getting to? {here}?',
+    'what are|am|is we|i|this|the channel? even|actually|currently|still? subscribed|signed|following|tracking|getting up? to|for? {here}?',
     'what do we|i follow|track|get|receive|subscribe to? {here}?',
     'what are|is my|our|the|your current? topics|subscriptions|settings|schedule|keywords {here}?',
     'show|list|see|give|get me|us? my|our|the|all|your? current? topics|subscriptions|settings|schedule {here}?',

@@ -14,6 +14,8 @@ export function topOf({ text, parts }: Sentence, now: Date): Intent {
   const said = new Set(words.map(({ text }) => text));
   if (said.has('yesterday') || said.has('yesterdays'))
     return { kind: 'top', period: 'day', date: addDays(utcDay(now), -1) };
+  const dated = dayDated(text, now);
+  if (dated !== undefined) return { kind: 'top', period: 'day', date: dated };
   // "The week's best, for Monday's meeting"
   const weekday = words.map(({ text }, at) => weekdayOf(text, words[at + 1]?.text)).find((day) => day !== undefined);
   const days = weekday === undefined ? undefined : readDays(weekday, now);
@@ -36,6 +38,13 @@ export function topOf({ text, parts }: Sentence, now: Date): Intent {
   const named = period(said);
   const ofSpan = span?.until === undefined ? {} : { span: timeTerms(span) };
   return { kind: 'top', period: named ?? (length <= 1 ? 'day' : length <= 10 ? 'week' : 'month'), ...ofSpan };
+}
+
+/** "Friday the 10th": the last one there was, whatever day of the week it is said to be. */
+function dayDated(text: string, now: Date): string | undefined {
+  const [, day] = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,? the (\d{1,2})(?:st|nd|rd|th)\b/i.exec(text) ?? [];
+  const days = Array.from({ length: 62 }, (_, ago) => addDays(utcDay(now), -ago));
+  return day === undefined ? undefined : days.find((one) => Number(one.slice(8)) === Number(day));
 }
 
 /** "What was hot on Tuesday": of a list that was, and not "on Friday we meet". */
@@ -90,9 +99,15 @@ const ranking = phrases([
   'show|see|give me|us? the|a? ranking|rankings|charts|leaderboard of|for the|this|last? day|today|week|month',
   'the? ranking|rankings|charts|leaderboard of|for the|this|last? day|today|week|month',
 ]);
+const weekdays = 'monday|tuesday|wednesday|thursday|friday|saturday|sunday';
+const ordinals = ['st', 'nd', 'rd', 'th']
+  .flatMap((end) => Array.from({ length: 31 }, (_, at) => `${at + 1}${end}`))
+  .join('|');
 /** "Show me friday's papers again", "I missed wednesdays list" */
 const days = ['mon', 'tues', 'wednes', 'thurs', 'fri', 'satur', 'sun'].flatMap((day) => [`${day}day's`, `${day}days`]);
 const daysList = phrases([
+  `i|we? show|give|send|see|get|open|bring|read|missed|need|want? me|us? the? papers|paper|digest|list|post|posts of|from|for last? ${weekdays} again?`,
+  `i|we? show|give|send|see|get|open|bring|read|missed|need|want? me|us? the? papers|paper|digest|list|post|posts of|from|for ${weekdays} the? ${ordinals}`,
   `i|we? show|give|send|see|get|open|bring|read|missed|need|want? me|us? the? last? ${days.join('|')} papers|paper|digest|list|post|posts|ones|picks again?`,
 ]);
 const anyPaper = phrases([

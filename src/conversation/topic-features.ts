@@ -203,7 +203,7 @@ const talk = new Set(
   anything something please pls thanks hi hey hello ok about into like out up one ones all also other related week month year last
   today yesterday days weeks months since past first sorted upvoted votes published channel now whatever am every send see everything
   nobody wants thing things off take group morning topics topic keep team come came put paperboy bot enough too must such exists exist
-  hola hallo bonjour ciao student lately anymore there much project thesis doing sending subject possible working kindly sorry regarding concerning around
+  hola hallo bonjour ciao moin servus salut goedemorgen student lately anymore there much project thesis doing sending subject possible working kindly sorry regarding concerning around
   instead excluding without except asap thx instead exactly literally exact each again still ever released`.split(
     /\s+/,
   ),

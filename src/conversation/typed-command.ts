@@ -157,6 +157,7 @@ const requested = phrases([
   'paper on|about|by|from|that|called|where|with',
   'neighbours|neighbors|similar|related|others|more|only',
   'how|what',
+  'todays|yesterdays papers|paper|list|digest|post|ones|picks',
 ]);
 /** "Similar papers to the third one", "similar work on this". */
 const ofPapers = phrases(['papers|work|ones|stuff|articles|things to|on|for|about']);

@@ -3,12 +3,21 @@ import type { Topic } from './likely-topic.ts';
 /** Terms of the query language that stand in a sentence as they are typed, and the sentence without them. */
 export function typedTerms(text: string): { terms: string[]; rest: string } {
   const terms: string[] = [];
-  const rest = text.replace(typed, (term) => {
-    terms.push(term);
-    return ' ';
-  });
+  const rest = text
+    .replace(typed, (term) => {
+      terms.push(term);
+      return ' ';
+    })
+    .replace(keyword, (_, lead: string, words: string) => {
+      terms.push(`keyword:${quoted(words)}`);
+      return lead;
+    });
   return { terms, rest };
 }
+
+/** "With the keyword robotics", "search keyword robotics last month": a paper's, and no topic ("keyword spotting"). */
+const keyword =
+  /(\b(?:with|has|have|having|search|find|under|by|tagged)) (?:the |a |for )?keywords? (?!spotting|extraction|search|detection|generation|recognition|matching|retrieval|quer|prediction|based|in\b|from\b|of\b|and\b)"?([\p{L}\p{N}][\p{L}\p{N}-]{0,30}(?: [\p{L}\p{N}][\p{L}\p{N}-]{0,30}){0,2}?)"?(?=[.,;!?]|$| (?:from|since|in|of|last|past|this|please|pls|published|newest|latest|sorted|by|over|during|until|only|here|and|with)\b)/giu;
 
 /** `since:2026-08-01`, `author:"Ada Falter"`, `-video` */
 const typed =

@@ -128,9 +128,11 @@ function tellsSilence(words: readonly Word[]): boolean {
   return found !== undefined && (rest.length === 0 || beginsWith(rest, sometime) !== undefined);
 }
 const silent = phrases([
-  'no|zero|any new|single? post|posts|paper|papers|digest|digests|update|updates|delivery|list been|was|were|got? posted|sent|delivered|coming|came|arrived?',
-  'nothing|none new? was|got|has|have|is|being? been? posted|sent|arrived|came|come|coming|appeared|delivered|shown? up|in|out|through?',
+  'no|zero new|single? post|posts|paper|papers|digest|digests|update|updates|delivery|list been|was|were|got? posted|sent|delivered|coming|came|arrived?',
+  'not been|there been? any new|single? post|posts|paper|papers|digest|digests|update|updates|delivery',
+  'nothing|none new? was|got|has|have|is|being? been? posted|sent|arrived|came|come|coming|appeared|delivered|turned|landed|popped|shown? up|in|out|through?',
   'do|did|have|has|does not get|got|gotten|receive|received|see|seen|post|posted|send|sent|come|came|arrive|arrived a|any|anything|the|our|my|todays|us? usual|daily|morning? digest|digests|post|posts|papers|list?',
+  'why so quiet|silent|dead',
   'channel|feed so|completely? empty|quiet|silent|dead',
   'channel|feed is|was|has|have|stayed|remained|stays been|stayed|remained? so|very|completely|all? empty|quiet|silent|dead',
   'digest|post|posts|papers is|was|are|were missing|late|absent|overdue',

@@ -34,6 +34,7 @@ const classes = {
     'only|just',
   ],
   has: [
+    'has|have? got',
     'has|have|come|comes|include|includes|provide|provides|release|released|releases|share|shares|shared|publish|published|link|links|with with?',
   ],
   its: [`a|an|the|some|any|their|its|all|real? publicly? ${open}|source|pytorch|jax|reference|training? source?`],
@@ -41,6 +42,7 @@ const classes = {
   out: [
     `is|are|was|being? publicly? must|should? be? publicly? ${open}|online|out|included|attached|linked|required|needed|provided only|please?`,
     'is|are? on|at github',
+    'must|should|has|have|needs|need to? be there|available|provided',
     'only',
   ],
 };
@@ -48,6 +50,7 @@ const classes = {
 const asked = phrases(
   [
     '{only}? with {its}? {code} {out}?',
+    '{only}? thats|that got {its}? {code}',
     '{only}? that|which|who|they|must|should has|have|need|needs to? {has}? {its}? {code} {out}?',
     '{only}? that|which|who|they|must|should {has} {its}? {code} {out}?',
     '{only}? whose|where {its}? {code} {out}',

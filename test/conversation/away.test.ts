@@ -10,6 +10,8 @@ describe('what was missed', () => {
     ['what happened here while I was on leave?', undefined],
     ['I missed the last two days, fill me in', 2],
     ['what did we get the last 6 days?', 6],
+    ['back from 3 days of skiing, it was cold. what was posted while I was gone?', 3],
+    ["Home after a fortnight of moving house. What's this channel had while I was away?", 14],
     ['was in bed since monday, sick, anything we should know?', 5],
     ['what was posted in this channel in the last 5 days?', 5],
     ['after two weeks of jury duty and a sabbatical I should be pleased to hear what I have missed', 14],
@@ -18,6 +20,7 @@ describe('what was missed', () => {
 
   it.each<[string, Where]>([
     ['which papers should I not miss this month?', 'dm'],
+    ['what happened in it?', 'thread'],
     ['I was away, which papers were the most popular of the week?', 'dm'],
     ['what did they miss in the related work?', 'thread'],
     ['did I miss anything on flow matching in the last 5 days?', 'dm'],

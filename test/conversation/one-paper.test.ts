@@ -23,6 +23,7 @@ describe('a discussion is offered', () => {
     ['we should discuss https://arxiv.org/abs/2604.12345, it is close to our project', '2604.12345'],
     ['is there a discussion on Moebius already?', moebius.id],
     ['shall we talk about Moebius', moebius.id],
+    ['please open Moebius, we would like to discuss it with the platform team', moebius.id],
     ['I think Moebius deserves its own thread', moebius.id],
   ])('%s', (text, paper) => expect(of(text)).toEqual({ kind: 'change', command: 'discuss', options: { paper } }));
 
@@ -88,6 +89,8 @@ describe('papers like one', () => {
     ['we are reading Moebius on Friday, are there similar papers?', moebius.id],
     ['Moebius was a pleasure to read. Would you have anything along the same lines?', moebius.id],
     ['articles in the spirit of Moebius but from other labs', moebius.id],
+    ['anything along the lines of Moebius would be great', moebius.id],
+    ['We liked Moebius a lot. any more in that direction?', moebius.id],
   ])('%s', (text, paper) => expect(of(text)).toEqual({ kind: 'similar', paper }));
 
   it.each([
@@ -97,6 +100,11 @@ describe('papers like one', () => {
     'nearest neighbour search in high dimensions',
   ])('not for "%s"', (text) => expect(of(text).kind).not.toBe('similar'));
 });
+
+it.each([
+  'is there work comparable to this one? we want to be the first',
+  'are there similar papers to this? who was first',
+])('%s: like the one that is talked about', (text) => expect(meant(text, 'thread')).toEqual({ kind: 'similar' }));
 
 describe('what one has saved', () => {
   it.each([
@@ -140,6 +148,19 @@ describe('a part of a paper is asked about, and not told whole', () => {
   it.each(["explain this to me like I'm a lawyer", 'walk me through the paper', 'explain the main idea simply'])(
     '%s',
     (text) => expect(meant(text, 'thread')).toEqual({ kind: 'gist' }),
+  );
+
+  it.each([
+    'short summary I can paste in our newsletter',
+    'a summary of 4-5 lines that we may send to the client',
+    'Could we get a brief summary for the managers, without equations?',
+    'sorry for my bad english, could you explain simpler what the authors found',
+    'put it more plainly what this paper does',
+  ])('%s: all of it', (text) => expect(meant(text, 'thread')).toEqual({ kind: 'gist' }));
+
+  it.each(['what is the idea behind 2604.12345?', '2604.12345 what is it about, briefly', '2604.12345, in brief'])(
+    '%s',
+    (text) => expect(meant(text, 'dm')).toEqual({ kind: 'gist', paper: '2604.12345' }),
   );
 
   it.each(['the Moebius paper, in short please', 'Moebius, in two sentences'])('%s', (text) =>

@@ -18,6 +18,9 @@ it.each([
   ['image matting code:yes', 'image matting code:yes'],
   ['watermark detection (code available)', 'watermark detection code:yes'],
   ['papers with code', 'code:yes'],
+  ['speech codecs thats got a repo', 'speech codecs code:yes'],
+  ['OCR models. Code needs to be available', 'OCR models code:yes'],
+  ['lip reading, and code has to be there', 'lip reading code:yes'],
 ])('%s: papers whose page links code', (text, query) => expect(searched(text)).toBe(query));
 
 it.each([
@@ -27,6 +30,50 @@ it.each([
   'molecule generation, with code if possible',
   'papers about llms that have code interpreters',
 ])('%s: no condition on code', (text) => expect(searched(text)).not.toContain('code:yes'));
+
+it.each([
+  ['search for keyword diffusion since march', 'since:2026-03 keyword:diffusion'],
+  ['papers with the keyword "world models"', 'keyword:"world models"'],
+  ['find papers tagged with keyword agents please', 'keyword:agents'],
+])('%s: papers of a keyword', (text, query) => expect(searched(text)).toBe(query));
+
+it.each(['papers on keyword spotting', 'find keyword extraction papers', 'search keyword search engines'])(
+  '%s: a topic that holds the word',
+  (text) => expect(searched(text)).not.toContain('keyword:'),
+);
+
+it('leaves the keyword of a subscription its topic', () =>
+  expect(meant('follow papers with the keyword robotics here')).toEqual({
+    kind: 'change',
+    command: 'subscribe',
+    options: { topic: 'keyword:robotics' },
+  }));
+
+it.each([
+  ['rnn or ssm, whatever you have', 'rnn | ssm'],
+  ['papers about tensor parallelism or dora, either works', '"tensor parallelism" | dora'],
+  ['newest papers on tts or asr', 'tts | asr new'],
+])('%s: any of them will do', (text, query) => expect(searched(text)).toBe(query));
+
+it.each([
+  'supervised or unsupervised learning papers',
+  'anything new on text or image generation',
+  'quadruped or humanoid robots',
+])('%s: the sides share a word', (text) => expect(searched(text)).not.toContain('|'));
+
+it.each([
+  ['watermarking papers because we have to decide before october', 'watermarking'],
+  ['tabular data n stuff please', 'tabular data'],
+  ['moin, any papers on watermarking?', 'watermarking'],
+])('%s: what is said beside the topic is none', (text, query) => expect(searched(text)).toBe(query));
+
+it.each([
+  ['forecasting with recurrent neural nets', 'forecasting recurrent neural nets'],
+  ['link prediction graph neural nets', 'link prediction graph neural nets'],
+])('%s: the name is whole', (text, query) => expect(searched(text)).toBe(query));
+
+it('keeps the bound of papers that are from before a month', () =>
+  expect(searched('watermarking papers from before april')).toContain('until:'));
 
 it.each([
   ['OCR papers, nothing handwritten', 'OCR -handwritten'],

@@ -56,6 +56,8 @@ it.each([
   'pause until monday',
   'save this for me please',
   'show me papers about robots',
+  'show todays papers',
+  'show yesterdays list',
   'search for papers on robots',
   'top papers in vision?',
   'help me find papers',

@@ -30,9 +30,23 @@ it.each([
   expect(meant(text)).toEqual({ kind: 'status', of: 'why', date });
 });
 
-it.each(['why nothing today?', 'why nothing here this week'])('%s asks of the last post', (text) => {
+it.each([
+  ...[
+    'why nothing today?',
+    'why nothing here this week',
+    'why has nothing landed today',
+    'any papers today? why so quiet',
+  ],
+  ...['how come this landed in here, of all channels', "why haven't there been any posts"],
+])('%s asks of the last post', (text) => {
   expect(meant(text)).toEqual({ kind: 'status', of: 'why' });
 });
+
+it.each([
+  'Why do speech models mishear names? Any papers?',
+  'why do llms not cite any papers?',
+  'why has nothing worked for video? any papers?',
+])('%s asks of no post', (text) => expect(meant(text)).not.toMatchObject({ of: 'why' }));
 
 it.each(['why is moebius so fast?', 'why not diffusion?', 'why does moebius work'])(
   '%s asks something else',
