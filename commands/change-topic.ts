@@ -85,11 +85,11 @@ function named(typed: string): string {
 function undo(asked: Options, changes: readonly TopicChange[], before: Channel | undefined): Button[] {
   if (asked.to !== undefined) {
     const invoke = { command: 'change-topic', options: { topic: asked.to, to: asked.topic } };
-    return [{ label: 'Undo', invoke }];
+    return [{ label: 'Undo', undoes: true, invoke }];
   }
   const keys = new Set(changes.map(({ from }) => topicKey(from)));
   const [topic, ...others] = before?.topics.filter(({ text }) => keys.has(topicKey(text))) ?? [];
   if (topic === undefined || others.some(({ minUpvotes }) => minUpvotes !== topic.minUpvotes)) return [];
   const options = { topic: typedTopics([topic, ...others]), 'min-upvotes': topic.minUpvotes };
-  return [{ label: 'Undo', invoke: { command: 'change-topic', options } }];
+  return [{ label: 'Undo', undoes: true, invoke: { command: 'change-topic', options } }];
 }

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { pausedSince } from '../src/core/channels/channel-settings.ts';
+import type { RunButton } from '../src/core/chat/reply.ts';
 import { say } from '../src/core/chat/say.ts';
 import { defineCommand } from '../src/core/commands/command.ts';
 import { noTopics } from '../src/core/commands/topic-list.ts';
+
+const resume: RunButton = { label: 'Resume', invoke: { command: 'resume', options: {} } };
 
 export const pause = defineCommand({
   name: 'pause',
@@ -21,7 +24,7 @@ export const pause = defineCommand({
     const isNew = paused.pause?.at === now.toISOString();
     yield say(
       isNew ? 'Paused. Nothing is posted here until you resume; topics and schedule are kept.' : pausedSince(paused),
-      { type: 'buttons', buttons: [{ label: 'Resume', invoke: { command: 'resume', options: {} } }] },
+      { type: 'buttons', buttons: [isNew ? { ...resume, undoes: true } : resume] },
     );
   },
 });

@@ -26,6 +26,7 @@ export const save = defineCommand({
     const { id, title } = found.paper;
     const changed = remove ? await services.saved.remove(person, id) : await services.saved.add(person, id, now);
     const summary = said(title, remove, changed);
+    const undoes = changed ? { undoes: true as const } : {};
     yield {
       summary,
       blocks: [
@@ -34,8 +35,12 @@ export const save = defineCommand({
           type: 'buttons',
           buttons: [
             remove
-              ? { label: changed ? 'Put it back' : 'Save it', invoke: { command: 'save', options: { paper: id } } }
-              : { label: 'Remove', invoke: { command: 'save', options: { paper: id, remove: true } } },
+              ? {
+                  label: changed ? 'Put it back' : 'Save it',
+                  invoke: { command: 'save', options: { paper: id } },
+                  ...undoes,
+                }
+              : { label: 'Remove', invoke: { command: 'save', options: { paper: id, remove: true } }, ...undoes },
             list,
           ],
         },
@@ -69,7 +74,11 @@ async function saveSeveral(
     ? `${counted(papers.length, 'paper')} are off your list.`
     : `${counted(papers.length, 'paper')} are on your list. Only you see it.`;
   const options = { paper: changed.map(({ id }) => id).join(' '), ...(remove ? {} : { remove: true }) };
-  const back: Button = { label: remove ? 'Put them back' : 'Remove', invoke: { command: 'save', options } };
+  const back: Button = {
+    label: remove ? 'Put them back' : 'Remove',
+    undoes: true,
+    invoke: { command: 'save', options },
+  };
   return say(summary, names, { type: 'buttons', buttons: [...(changed.length > 0 ? [back] : []), list] });
 }
 

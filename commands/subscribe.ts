@@ -254,7 +254,7 @@ function wayBack(topics: readonly Topic[], before: Channel | undefined, after: C
   const [topic, ...more] = topics;
   const options = topic === undefined ? {} : { topic: typedTopics(topics) };
   const stop: Invocation = { command: 'unsubscribe', options };
-  if (before === undefined) return [{ label: 'Undo', invoke: stop }];
+  if (before === undefined) return [{ label: 'Undo', undoes: true, invoke: stop }];
   if (topic === undefined || more.length > 0) return undoTo(before, after);
   const { line, timezone } = before.schedule;
   const { top, layout } = before;
@@ -267,9 +267,10 @@ function wayBack(topics: readonly Topic[], before: Channel | undefined, after: C
       options: { ...options, ...settings },
       shown: { ...shown, top: String(topNow) },
     };
-    return [{ label: 'Undo', invoke }];
+    return [{ label: 'Undo', undoes: true, invoke }];
   }
   const isTopicAlone = sameSchedule(before, after.schedule) && top === after.top && layout === after.layout;
-  if (isTopicAlone && before.topics.length < after.topics.length) return [{ label: 'Undo', invoke: stop }];
+  if (isTopicAlone && before.topics.length < after.topics.length)
+    return [{ label: 'Undo', undoes: true, invoke: stop }];
   return undoTo(before, after);
 }

@@ -53,7 +53,7 @@ async function stop(typed: string, before: Channel, { services, place, now }: Co
   return say(
     after === undefined ? `Stopped ${names}. Nothing is posted here any more.` : `Stopped ${names}.`,
     ...(after === undefined ? [] : changedSettings(after, now)),
-    { type: 'buttons', buttons: [{ label: 'Undo', invoke: undo }] },
+    { type: 'buttons', buttons: [{ label: 'Undo', undoes: true, invoke: undo }] },
   );
 }
 

@@ -63,14 +63,14 @@ export function createConversation({
 
   const askedOfShown = createAskedOfShown({ services, lists, referents, printLine, clock });
 
-  async function* remembered(replies: AsyncIterable<Reply>, command: string, caller: Caller): AsyncIterable<Reply> {
+  async function* remembered(replies: AsyncIterable<Reply>, ran: Invocation, caller: Caller): AsyncIterable<Reply> {
     for await (const reply of replies) {
       // Before it is shown: its numbers count as soon as somebody reads them. What was done is told all the same.
-      await lists.remember(reply, command, caller, clock.now()).catch((error: unknown) => {
+      await lists.remember(reply, ran.command, caller, clock.now()).catch((error: unknown) => {
         log.error('a list could not be remembered', { platform: caller.place.platform, error });
       });
-      const ran = known.get(command)?.command;
-      if (ran !== undefined && changes(ran)) lastUndo.remember(reply, caller, clock.now());
+      const command = known.get(ran.command)?.command;
+      if (command !== undefined && changes(command)) lastUndo.remember(reply, ran, caller, clock.now());
       yield reply;
     }
   }
@@ -177,12 +177,13 @@ export function createConversation({
 
   const run: Dispatch['run'] = (invocation, caller, signal) => {
     if (invocation.command !== 'offer') offers.forget(caller);
-    return remembered(dispatch.run(invocation, caller, signal), invocation.command, caller);
+    return remembered(dispatch.run(invocation, caller, signal), invocation, caller);
   };
 
   const readLine: CommandDispatch['readLine'] = (text) => {
     const line = dispatch.readLine(text);
-    return { ...line, run: (caller, signal) => remembered(line.run(caller, signal), line.name, caller) };
+    const typed = { command: line.name, options: line.given };
+    return { ...line, run: (caller, signal) => remembered(line.run(caller, signal), typed, caller) };
   };
 
   return { ...dispatch, run, readLine, runMention, printLine };

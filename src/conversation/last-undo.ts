@@ -1,6 +1,7 @@
 import type { Caller } from '../core/chat/place.ts';
-import type { Button, Reply } from '../core/chat/reply.ts';
+import type { Button, Invocation, Reply, RunButton } from '../core/chat/reply.ts';
 import { say } from '../core/chat/say.ts';
+import { printCommandLine } from '../core/commands/command-line.ts';
 import { plainly } from './manners.ts';
 import { callerKey } from './offers.ts';
 import { isPhrase, phrases } from './phrases.ts';
@@ -12,22 +13,28 @@ const standsMs = 3_600_000;
 const mostUndos = 1_000;
 
 /**
- * The Undo of what each person changed last, for who says "undo that": it is shown again, as nothing is changed on a
+ * The way back from what each person changed last, for who says "undo that": it is shown again, as nothing is changed on a
  * sentence.
  */
 export function createLastUndo() {
-  const undos = new Map<string, { undo: Button; at: number }>();
+  const undos = new Map<string, { said: string; undo: RunButton; at: number }>();
 
   return {
-    /** What somebody was told of a change they made. */
-    remember({ blocks, failed }: Reply, caller: Caller, now: Date): void {
+    /**
+     * What somebody was told of the change that `ran`. One without a way back leaves the one before it known, unless it was
+     * that way back, or their wish to be forgotten.
+     */
+    remember({ summary, blocks, failed }: Reply, ran: Invocation, caller: Caller, now: Date): void {
       if (failed === true) return;
-      const buttons = blocks.flatMap((block) => (block.type === 'buttons' ? block.buttons : []));
-      const undo = buttons.find(({ label }) => label === 'Undo');
+      const undo = blocks.flatMap((block) => (block.type === 'buttons' ? block.buttons : [])).find(takesBack);
       const key = callerKey(caller);
-      undos.delete(key);
+      const last = undos.get(key);
+      const isOver =
+        ran.command === 'forget-me' ||
+        (last !== undefined && printCommandLine(last.undo.invoke) === printCommandLine(ran));
+      if (undo !== undefined || isOver) undos.delete(key);
       if (undo === undefined) return;
-      undos.set(key, { undo, at: now.getTime() });
+      undos.set(key, { said: summary, undo, at: now.getTime() });
       const [oldest] = undos.keys();
       if (undos.size > mostUndos && oldest !== undefined) undos.delete(oldest);
     },
@@ -36,10 +43,16 @@ export function createLastUndo() {
     answered(text: string, caller: Caller, now: Date): Reply | undefined {
       const last = undos.get(callerKey(caller));
       if (last === undefined || now.getTime() - last.at > standsMs || !asksToUndo(text)) return undefined;
-      return say('This takes your last change back:', { type: 'buttons', buttons: [last.undo] });
+      return say(
+        'The last change of yours that can be taken back:',
+        { type: 'note', text: [last.said] },
+        { type: 'buttons', buttons: [last.undo] },
+      );
     },
   };
 }
+
+const takesBack = (button: Button): button is RunButton => 'invoke' in button && button.undoes === true;
 
 /** "Undo that", and nothing else. */
 export function asksToUndo(text: string): boolean {

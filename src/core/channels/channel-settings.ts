@@ -85,7 +85,7 @@ export function undoTo(before: Channel, after: Channel): Button[] {
   const was = Object.entries(typedSettings(before)).filter(([name, value]) => is.get(name) !== value);
   if (was.length === 0) return [];
   const shown = Object.fromEntries(was.map(([name]) => [name, String(is.get(name))]));
-  return [{ label: 'Undo', invoke: { command: 'schedule', options: Object.fromEntries(was), shown } }];
+  return [{ label: 'Undo', undoes: true, invoke: { command: 'schedule', options: Object.fromEntries(was), shown } }];
 }
 
 export const previewButton: Button = { label: 'Preview', invoke: { command: 'preview', options: {} } };

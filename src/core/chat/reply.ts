@@ -43,6 +43,8 @@ export const RunButton = z.strictObject({
   sign: z.string().exactOptional(),
   invoke: Invocation,
   style: z.enum(['primary', 'danger']).exactOptional(),
+  /** Takes back what the reply says was done: "undo that" finds it, whatever its label. */
+  undoes: z.literal(true).exactOptional(),
   /** Options to ask the person for in a form first, prefilled from `invoke.options`. */
   ask: z.array(z.string()).exactOptional(),
 });
