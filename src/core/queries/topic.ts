@@ -21,7 +21,7 @@ const isGrouped = (typed: string) => {
 };
 
 /** "The day's top papers -video", as such a topic is named, is what leaves something out, and asks for nothing else. */
-const asQuery = (typed: string) => typed.replace(/^(?:the )?(?:day['’]s )?top papers\s+(?=-)/i, '');
+const asQuery = (typed: string) => typed.trimStart().replace(/^(?:the )?(?:day['’]s )?top papers\s+(?=-)/i, '');
 
 /** What makes two topics one, however each was typed: the canonical text of the query. */
 export const topicKey = (typed: string): string => (isTopPapers(typed) ? '' : printQuery(parseQuery(asQuery(typed))));
