@@ -86,9 +86,9 @@ function* answersOf(read: readonly Read[], question: GeneralQuestion): Steps<Fou
     const isAbout =
       share >= leastPaperShare &&
       topic.lacking <= mostLacking &&
-      topic.about >= leastQuoted &&
-      topic.held + titleShare * topic.titled >= enoughHeld;
-    const said = topic.held < leastNear ? [] : sentencesOn(text, topic, held.sentences, question);
+      topic.about >= (held.isOnMeant ? leastAbout : leastQuoted) &&
+      topic.held + titleShare * topic.titled >= (held.isOnMeant ? leastNear : enoughHeld);
+    const said = topic.held < leastNear ? [] : sentencesOn(text, topic, held, question);
     found.push({
       text,
       topic,

@@ -1,7 +1,8 @@
 import { naming, titledShare } from '../core/queries/asked-about.ts';
 import { rarity, stemsOf } from './analysis.ts';
 import { toldApart } from './circumstances.ts';
-import { type Concept, conceptsIn } from './field-terms.ts';
+import { type Concept, conceptsIn, meantAmong } from './field-terms.ts';
+import { isOfNames } from './glossary.ts';
 import type { Question, Term } from './question.ts';
 import type { QuestionType } from './question-type.ts';
 import { questionTypesOf } from './question-types.ts';
@@ -73,6 +74,8 @@ export function askedOfMany(question: Question): GeneralQuestion {
   const called = (stem: string) =>
     Math.max(0, ...concepts.map(({ asked, strength }) => (asked.has(stem) ? strength : 0)));
   const surest = Math.max(0, ...concepts.map(({ strength }) => strength));
+  // Of a chat's other words only those are what a paper is about which the field's terms hold: no "plainly".
+  const isPlain = meantAmong(concepts).length > 0;
   const weighed = question.terms.map((term): GeneralTerm => {
     const isAction = term.stem === action;
     if (term.stem === released)
@@ -84,7 +87,7 @@ export function askedOfMany(question: Question): GeneralQuestion {
     const aside = isAside ? exampleShare : without.has(term.stem) ? withoutShare : 1;
     return {
       stem: term.stem,
-      isSubject: share === 1 && aside === 1 && !isAction && isOfFirst(term.stem),
+      isSubject: share === 1 && aside === 1 && !isAction && isOfFirst(term.stem) && (!isPlain || isOfNames(term.stem)),
       related: examples.has(term.stem) || circumstances.has(term.stem) ? term.weight * exampleShare : term.weight,
       weight:
         (isAction ? Math.min(term.weight, mostOfAction) : term.weight) *

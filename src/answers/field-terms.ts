@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { rarity, stemsOf } from './analysis.ts';
 import everydayForms from './everyday-abbreviations.json' with { type: 'json' };
 import fieldPhrases from './field-phrases.json' with { type: 'json' };
-import { names as glossaryNames, termsAskedFor } from './glossary.ts';
+import { names as glossaryNames, sure, termsAskedFor } from './glossary.ts';
 import { isOnThingOf } from './scope.ts';
 import { sum } from './sum.ts';
 
@@ -20,6 +20,10 @@ export type Concept = {
   strength: number;
   isWritten: boolean;
 };
+
+/** What is surely meant by words that no paper need hold: who writes one term writes the rest as papers do, too. */
+export const meantAmong = (concepts: readonly Concept[]): readonly Concept[] =>
+  concepts.some(({ isWritten }) => isWritten) ? [] : concepts.filter(({ strength }) => strength >= sure);
 
 /** Short forms that are words as well. */
 const isWord = /^(?:ARM|CLIP|CAD|MAS)$/;

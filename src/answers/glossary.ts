@@ -89,6 +89,10 @@ const entries: readonly Entry[] = read.map(({ names, ways }) => {
 /** The names of each term. */
 export const names: readonly (readonly string[])[] = entries.map((entry) => entry.names);
 
+const ofNames = new Set(names.flatMap((some) => some.flatMap(stemsOf)));
+/** Whether some term of the field holds a stem. */
+export const isOfNames = (stem: string): boolean => ofNames.has(stem);
+
 /** How much a way's being held whole counts beside what it tells. */
 const wholePower = 0.25;
 /** What the second best way, and what all ways of a term together, count beside the best. */
@@ -103,24 +107,35 @@ const mostTerms = 4;
 const leastScore = 14;
 const surely = 22;
 const leastOfBest = 0.7;
+/** A term is sure from here on; what scores less than this share of it, or is asked for by some of its words alone, counts so much. */
+export const sure = 0.82;
+const nearlyBest = 0.9;
+const besideShare = 0.6;
 
 /** The terms that a question seems to ask for, the likeliest first. */
 export function termsAskedFor(question: string): Match[] {
   const stems = denied(wordStems(question), deniedWithin);
-  const best = new Map<number, Scored>();
+  const scores = new Map<number, Scored>();
   for (const from of startsOf(stems.length))
     for (const scored of scoredIn(saidBy(stems.slice(from, from + longest))))
-      if (scored.score > (best.get(scored.entry)?.score ?? 0)) best.set(scored.entry, scored);
-  const sorted = [...best.values()].sort((one, other) => other.score - one.score);
-  return sorted
-    .slice(0, mostTerms)
-    .filter(({ score }) => score >= Math.max(leastScore, leastOfBest * (sorted[0]?.score ?? 0)))
-    .map(({ entry, score, said }) => ({
-      names: names[entry] ?? [],
-      strength: Math.min(1, score / surely),
-      asked: askedBy(entry, said),
-    }));
+      if (scored.score > (scores.get(scored.entry)?.score ?? 0)) scores.set(scored.entry, scored);
+  const sorted = [...scores.values()].sort((one, other) => other.score - one.score);
+  const best = sorted[0]?.score ?? 0;
+  const least = Math.max(leastScore, leastOfBest * best);
+  const matches: Match[] = [];
+  for (const { entry, score, said } of sorted) {
+    if (score < least || matches.length === mostTerms) break;
+    const match = { names: names[entry] ?? [], strength: Math.min(1, score / surely), asked: askedBy(entry, said) };
+    const isBehind = best >= sure * surely && score < nearlyBest * best;
+    const isBeside = isBehind || matches.some(({ asked }) => isWithin(match.asked, asked));
+    matches.push({ ...match, strength: (isBeside ? besideShare : 1) * match.strength });
+  }
+  return matches;
 }
+
+/** Some of the words that ask for a likelier term, and no others, ask for it. */
+const isWithin = (asked: ReadonlySet<string>, better: ReadonlySet<string>): boolean =>
+  asked.size < better.size && [...asked].every((stem) => better.has(stem));
 
 /** Stretches of a question that overlap by half. */
 const startsOf = (length: number): number[] =>

@@ -23,10 +23,12 @@ export function searchesFor(question: string): string[] {
   const asked = askedOfMany(readQuestion(question));
   const { asking } = toldApart(question);
   const few = weightiest(asked).slice(0, mostWords);
+  const terms = termsOf(asked);
+  const further = [...new Set([wordsFor(few, asking), ...inTerms(asked, asking)])];
   const searches = [
     naming(asking),
-    termsOf(asked) || naming(asking, leastOfSubject),
-    [wordsFor(few, asking), ...inTerms(asked, asking)].join(' | '),
+    terms.join(' | ') || naming(asking, leastOfSubject),
+    further.filter((way) => !terms.includes(way)).join(' | '),
   ];
   return [...new Set(searches.filter((search) => search !== ''))];
 }
@@ -54,18 +56,21 @@ const mostMeant = 2;
 const mostOfTopic = 5;
 
 /** The field's terms alone, where they are likely meant. */
-const termsOf = ({ concepts }: GeneralQuestion): string =>
-  inTurn(concepts.filter(({ strength }) => strength >= leastSure).map(({ terms }) => terms.slice(0, namesOfTerm)))
-    .slice(0, mostTerms)
-    .join(' | ');
-const leastSure = 0.5;
+const termsOf = ({ concepts }: GeneralQuestion): string[] =>
+  inTurn(
+    concepts.filter(({ strength }) => strength >= leastLikely).map(({ terms }) => terms.slice(0, namesOfTerm)),
+  ).slice(0, mostTerms);
+const leastLikely = 0.55;
 const namesOfTerm = 2;
 
-/** The first of each, then the second. */
-const inTurn = (lists: readonly (readonly string[])[]): string[] =>
-  Array.from({ length: Math.max(0, ...lists.map(({ length }) => length)) }, (_, nth) =>
-    lists.flatMap((list) => list.slice(nth, nth + 1)),
-  ).flat();
+/** The first of each, then the second, each once. */
+const inTurn = (lists: readonly (readonly string[])[]): string[] => [
+  ...new Set(
+    Array.from({ length: Math.max(0, ...lists.map(({ length }) => length)) }, (_, nth) =>
+      lists.flatMap((list) => list.slice(nth, nth + 1)),
+    ).flat(),
+  ),
+];
 
 const weightiest = ({ terms }: GeneralQuestion): Term[] => {
   const all = sum(terms.map(told));

@@ -112,6 +112,7 @@ const partOf = (question: string, types: Question['types'], tells = toldBy(quest
 });
 
 function toldBy(question: string, types: Question['types']): Part['tells'] {
+  if (asksBestWay.test(question)) return 'method';
   if (types.has('definition')) return 'meaning';
   // Whoever brings what is asked for says so.
   if (thingAsked(question) !== undefined) return 'method';
@@ -125,6 +126,10 @@ function toldBy(question: string, types: Question['types']): Part['tells'] {
 /** "Which approaches are there?", "has anybody found a way to …?" */
 const asksWays =
   /\b(?:ways?|methods?|approach(?:es)?|techniques?|tricks?|strateg(?:y|ies)) (?:\w+ ){0,3}?(?:to|exist|are|for|of|that)\b/i;
+
+/** "What's the cheapest fix?" asks what to do, and not what a fix is. */
+const asksBestWay =
+  /\bwhat(?:'s|\u2019s| is| are|'re) (?:the|a|an|your) (?:\w+est|most \w+|good|right|usual|standard|proper|recommended|practical|state[- ]of[- ]the[- ]art) (?:\w+ ){0,2}?(?:fix|way|approach|method|trick|technique|solution|recipe|remedy|strategy|practice|option|choice|workaround|setup|cure|defen[cs]e)(?:e?s)?\b/i;
 
 const asks =
   /\b(?:how|what|which|why|who|where|when|do|does|did|is|are|was|can|could|should|will|has|have|any|ways?)\b/i;

@@ -1,11 +1,12 @@
 import type { GeneralQuestion } from './asked-of-many.ts';
+import type { Held } from './held.ts';
 import type { PaperText, Passage } from './passages.ts';
 import type { Ranked } from './rank.ts';
 import { canAnswer, fitsPart, type Part, tellsOwnWork, worthAs } from './sentence-form.ts';
 import { tellsBoth } from './sides.ts';
 import { sum } from './sum.ts';
 import { told } from './told.ts';
-import type { Topic } from './topic.ts';
+import { type Topic, withCalled } from './topic.ts';
 
 /** What a sentence must say of the question itself, and with its title and its neighbours. */
 const leastOwn = 0.2;
@@ -25,13 +26,13 @@ const ownOfFinding = 0.8;
 const bothSides = 0.4;
 
 /** A sentence, and how far it says each word of a question with its title and its neighbours, and itself. */
-export type Said = { passage: Passage; at: number; said: readonly number[]; own: readonly number[] };
+export type Said = { passage: Passage; at: number; said: readonly number[]; own: readonly number[]; called: number };
 
-/** The sentences that say enough of a question; `shares`: how far each holds each of its words. */
+/** The sentences that say enough of a question. */
 export function sentencesOn(
   { passages, titleStems }: PaperText,
   { about }: Topic,
-  shares: readonly (readonly number[])[],
+  { sentences: shares, called: calls }: Pick<Held, 'sentences' | 'called'>,
   question: GeneralQuestion,
 ): Said[] {
   const titled = question.terms.map(({ stem }) => (titleStems.has(stem) ? fromTitle : 0));
@@ -44,8 +45,10 @@ export function sentencesOn(
         fromNeighbour * Math.max(shares[at - 1]?.[nth] ?? 0, shares[at + 1]?.[nth] ?? 0),
       ),
     );
-    const isEnough = shareOf(own, question) >= leastOwn && shareOf(said, question) >= leastSaid;
-    return isEnough || (about >= mostlyAbout && tellsOwnWork(passage)) ? [{ passage, at, said, own }] : [];
+    const called = calls[at] ?? 0;
+    const holds = (words: readonly number[]) => withCalled(shareOf(words, question), called, question.concepts);
+    const isEnough = holds(own) >= leastOwn && holds(said) >= leastSaid;
+    return isEnough || (about >= mostlyAbout && tellsOwnWork(passage)) ? [{ passage, at, said, own, called }] : [];
   });
 }
 
@@ -83,9 +86,11 @@ export function answering(sentences: readonly Said[], topic: Topic, question: Ge
 }
 
 /** A method, or a meaning, is told by authors who need not say again what their title says; what they did not find must say much. */
-function saysEnough({ passage, said, own }: Said, part: Part, question: GeneralQuestion): boolean {
+function saysEnough({ passage, said, own, called }: Said, part: Part, question: GeneralQuestion): boolean {
   if (part.tells === 'method' || part.tells === 'meaning') return true;
-  const [itself, all] = [shareOf(own, question, part), shareOf(said, question, part)];
+  const [itself = 0, all = 0] = [own, said].map((words) =>
+    withCalled(shareOf(words, question, part), called, question.concepts),
+  );
   if (part.tells === 'finding' && !tellsOwnWork(passage)) return itself >= leastOfOthers;
   return itself >= leastOfFinding || all >= mostOfFinding;
 }

@@ -1,6 +1,7 @@
 import type { Paper } from '../core/papers/paper.ts';
 import { otherFormsOf } from './abbreviations.ts';
 import type { GeneralQuestion } from './asked-of-many.ts';
+import { type Concept, meantAmong } from './field-terms.ts';
 import { type Held, inDepth } from './held.ts';
 import { sum } from './sum.ts';
 import { told } from './told.ts';
@@ -24,6 +25,8 @@ const unitShare = 0.3;
 const calledUnit = 1;
 /** How much of what a question asks a paper holds that is about the field's term for it, whatever its words. */
 const calledOfHeld = 0.5;
+/** And where it is surely meant by everyday words, which no paper need hold. */
+const meantOfHeld = 0.7;
 /** A word that tells so much of what the most telling one does must be there, or so good another for it. */
 const leastEssential = 0.4;
 const leastForEssential = 0.55;
@@ -40,7 +43,7 @@ export function topicOf(paper: Held, { terms, pairs, concepts }: GeneralQuestion
   const [titled, keyed] = [(at: number) => paper.title[at] ?? 0, (at: number) => paper.keywords[at] ?? 0];
   const holds = (at: number) => Math.max(titled(at), keyed(at), ...said(at));
   const held = shareOf((at) => Math.max(titled(at), ...said(at)));
-  const surest = Math.max(0, ...concepts.map(({ strength }) => strength));
+  const surest = surestOf(concepts);
   const words = shareOf((at) => inDepth(titled(at), keyed(at), said(at)));
   const units = [
     { share: words, weight: 1 },
@@ -48,15 +51,22 @@ export function topicOf(paper: Held, { terms, pairs, concepts }: GeneralQuestion
     { share: paper.aboutCalled, weight: concepts.length > 0 ? calledUnit * surest : 0 },
   ];
   const literally = held * (pairs.length > 0 ? 1 - pairShare * (1 - paper.together) : 1);
-  const called = calledOfHeld * surest;
   return {
-    held: Math.max(literally, (1 - called) * literally + called * paper.aboutCalled),
+    held: withCalled(literally, paper.aboutCalled, concepts),
     titled: shareOf(titled),
     lacking: terms.filter(
       (term, at) => term.isSubject && told(term) >= leastEssential * most && holds(at) < leastForEssential,
     ).length,
     about: sum(units.map(({ share, weight }) => share * weight)) / sum(units.map(({ weight }) => weight)),
   };
+}
+
+const surestOf = (concepts: readonly Concept[]): number => Math.max(0, ...concepts.map(({ strength }) => strength));
+
+/** How much of a question is held by what holds so much of its words, and so much of what the field calls it. */
+export function withCalled(words: number, called: number, concepts: readonly Concept[]): number {
+  const share = (meantAmong(concepts).length > 0 ? meantOfHeld : calledOfHeld) * surestOf(concepts);
+  return Math.max(words, (1 - share) * words + share * called);
 }
 
 /** Whether a paper, unread, can be about so much of a question: its letters hold the beginnings of its words, or of others for them. */
@@ -68,6 +78,7 @@ export function mayHold(
   const letters = `${title} ${abstract}`.toLowerCase().replaceAll('-', '');
   const isThere = (stem: string) => letters.includes(stem.slice(0, Math.max(shortestBeginning, stem.length - 1)));
   const called = concepts.filter(({ phrases }) => phrases.some((phrase) => phrase.every(isThere)));
+  if (meantAmong(concepts).some((concept) => called.includes(concept))) return true;
   const held = terms.filter(
     ({ stem, alternatives }) =>
       called.some(({ standsFor }) => standsFor.has(stem)) ||
