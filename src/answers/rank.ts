@@ -60,7 +60,7 @@ export const standingOf = ({ weight, isOverview }: Passage, { types }: Question)
   weight * (isOverview && !asksOverview.some((type) => types.has(type)) ? inShort : 1);
 
 const inShort = 0.82;
-const asksOverview: readonly QuestionType[] = ['gist', 'finding', 'novelty', 'definition'];
+const asksOverview: readonly QuestionType[] = ['gist', 'finding', 'novelty', 'definition', 'number'];
 
 /** The stems that answer for a term in this text, each with its weight. */
 type Matcher = { term: Term; stems: ReadonlyMap<string, number> };
