@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createAnswerer } from '../../src/answers/answerer.ts';
 import type { Section, Table } from '../../src/core/discussions/answer.ts';
-import { systemClock } from '../../src/system-clock.ts';
-import { tidepool } from './papers.ts';
+import { askOf, cellsIn } from './asking.ts';
 
 const reefs: Table = {
   label: 'Table 1',
@@ -41,14 +39,8 @@ const sections: Section[] = [
   },
 ];
 
-const { signal } = new AbortController();
-const answerTo = (question: string) =>
-  createAnswerer(systemClock).about(tidepool, sections, question, { earlier: [], signal });
 /** What the first quote has where it is of a table. */
-async function cellsFor(question: string): Promise<string[]> {
-  const answer = await answerTo(question);
-  return answer.kind === 'quotes' ? (answer.quotes[0]?.cells?.map(({ text }) => text) ?? []) : [];
-}
+const cellsFor = async (question: string): Promise<string[]> => cellsIn(await askOf(sections, question))[0] ?? [];
 
 describe('what a paper says of the heads of its tables', () => {
   it.each([
@@ -72,18 +64,13 @@ describe('what a paper says of the heads of its tables', () => {
   it('shows a row of another table that may as well have been meant', async () => {
     const storms: Table = { caption: 'Storms.', heads: [['Reef', 'Losses']], rows: [['Spur', '31']], headColumns: 1 };
     const floods: Table = { caption: 'Floods.', heads: [['Reef', 'Losses']], rows: [['Spur', '57']], headColumns: 1 };
-    const answer = await createAnswerer(systemClock).about(
-      tidepool,
-      [{ title: '5 Losses', text: 'Boats were lost.', tables: [storms, floods] }],
-      'how many losses were there at Spur?',
-      { earlier: [], signal },
-    );
-    const cells = answer.kind === 'quotes' ? answer.quotes.flatMap((quote) => quote.cells ?? []) : [];
-    expect(cells.map(({ text }) => text)).toEqual(expect.arrayContaining(['31', '57']));
+    const losses = [{ title: '5 Losses', text: 'Boats were lost.', tables: [storms, floods] }];
+    const cells = cellsIn(await askOf(losses, 'how many losses were there at Spur?'));
+    expect(cells.flat()).toEqual(expect.arrayContaining(['31', '57']));
   });
 
   it('answers no question for yes or no by a row that holds little of it', async () => {
-    const answer = await answerTo('does Kelpwood have a harbour for tankers?');
+    const answer = await askOf(sections, 'does Kelpwood have a harbour for tankers?');
     expect(answer).not.toMatchObject({ quotes: expect.arrayContaining([{ cells: expect.anything() }]) });
   });
 });

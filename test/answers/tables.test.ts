@@ -3,6 +3,7 @@ import { createAnswerer } from '../../src/answers/answerer.ts';
 import type { Section, Table } from '../../src/core/discussions/answer.ts';
 import { systemClock } from '../../src/system-clock.ts';
 import { growsLessThan } from '../fixtures/growth.ts';
+import { askOf } from './asking.ts';
 import { tidepool } from './papers.ts';
 
 const results: Table = {
@@ -36,9 +37,7 @@ const sections: Section[] = [
   { title: 'A Settings', text: 'Settings follow.', tables: [settings] },
 ];
 
-const { signal } = new AbortController();
-const ask = (question: string, read = sections) =>
-  createAnswerer(systemClock).about(tidepool, read, question, { earlier: [], signal });
+const ask = (question: string, read = sections) => askOf(read, question);
 const first = async (question: string) => {
   const answer = await ask(question);
   return answer.kind === 'quotes' ? answer.quotes[0] : undefined;

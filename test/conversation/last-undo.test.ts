@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import { printCommandLine } from '../../src/core/commands/command-line.ts';
+import { buttons, caller, place, words } from '../commands/fixture.ts';
+import { spoken } from './spoken.ts';
+
+it('shows the way back from the last change to who says "undo that", and nothing twice', async () => {
+  const { say, channels, services } = await spoken();
+  Object.assign(services, { missingAccess: async () => [], channelNotes: async () => [] });
+  const none = await say('undo that');
+  expect(none.summary).toContain('I know of no change you made here');
+  await say('subscribe diffusion confirm:yes');
+  await say('papers about diffusion');
+  const shown = await say('please undo my last change');
+  expect(buttons(shown)).toMatchObject([{ label: 'Undo', invoke: { command: 'unsubscribe' } }]);
+  expect(await channels.get(place)).toBeDefined();
+  expect((await say('take that back', caller({ id: 'bob' }))).summary).not.toContain('can be taken back');
+  const [undo] = buttons(shown);
+  if (undo === undefined || !('invoke' in undo)) throw new Error('no button');
+  await say(`unsubscribe topic:${undo.invoke.options.topic}`);
+  expect(await channels.get(place)).toBeUndefined();
+  expect(buttons(await say('undo'))).toMatchObject([{ label: 'Undo', invoke: { command: 'restore' } }]);
+});
+
+it('keeps the way back from a change until there is a newer one, or it was taken', async () => {
+  const { say, channels, services } = await spoken();
+  Object.assign(services, { missingAccess: async () => [], channelNotes: async () => [] });
+  const way = async () => buttons(await say('undo that'))[0];
+  await say('subscribe diffusion confirm:yes');
+  const subscribed = await way();
+  // Neither changes anything that has a way back.
+  await say('schedule');
+  await say('model off');
+  expect(await way()).toEqual(subscribed);
+  await say('save 2606.18023');
+  expect(words(await say('undo that'))).toContain('"LoopCoder: diffusion for code" is on your list.');
+  expect(await way()).toMatchObject({ label: 'Remove', invoke: { command: 'save' } });
+  await say('save 2606.18023');
+  expect(await way()).toMatchObject({ label: 'Remove', invoke: { command: 'save' } });
+  await say('pause');
+  expect(await way()).toMatchObject({ label: 'Resume', invoke: { command: 'resume' } });
+  await say('resume');
+  expect((await say('undo that')).summary).toContain('I know of no change you made here');
+  await say('unsubscribe diffusion');
+  const restore = await way();
+  if (restore === undefined || !('invoke' in restore)) throw new Error('no button');
+  expect(restore).toMatchObject({ invoke: { command: 'restore' } });
+  await say(printCommandLine(restore.invoke));
+  expect(await channels.get(place)).toBeDefined();
+  expect((await say('undo that')).summary).toContain('I know of no change you made here');
+});
