@@ -1,4 +1,4 @@
-import { fieldOf } from './week.ts';
+import { daysIn, fieldOf } from './week.ts';
 import { readWhen, typedWhen } from './when.ts';
 
 /** A schedule as a form asks for it. Days: Sunday is 0; at least one. Time: `09:00`. */
@@ -21,13 +21,10 @@ export function daysAndTime(typed: string, now: Date): DaysAndTime | undefined {
   if (!read.ok) return undefined;
   const [minute = '', hour = '', day, month, weekdays = ''] = read.line.split(' ');
   if (!/^\d+$/.test(minute) || !/^\d+$/.test(hour) || day !== '*' || month !== '*') return undefined;
-  const days = weekdayChoices.map((choice) => choice.day).filter((one) => falls(one, weekdays));
+  const falling = daysIn(weekdays) ?? [];
+  const days = weekdayChoices.map((choice) => choice.day).filter((one) => falling.includes(one));
   return days.length === 0 ? undefined : { days, time: `${hour.padStart(2, '0')}:${minute.padStart(2, '0')}` };
 }
-
-/** Only the fields that are written here: of any other, the words themselves say more. */
-const falls = (day: number, field: string) =>
-  field === '*' || (field === '1-5' ? day >= 1 && day <= 5 : field.split(',').some((one) => Number(one) % 7 === day));
 
 /** As people would type it: the same words that `typedWhen` has for the schedule. */
 export function typedDaysAndTime({ days, time }: DaysAndTime): string {

@@ -11,6 +11,9 @@ it.each([
   ['Mon, Thu 08:30', { days: [1, 4], time: '08:30' }],
   ['every day 18:05', { days: [1, 2, 3, 4, 5, 6, 0], time: '18:05' }],
   ['15 7 * * 0', { days: [0], time: '07:15' }],
+  ['0 9 * * 2-5', { days: [2, 3, 4, 5], time: '09:00' }],
+  ['30 8 * * 1-3,5', { days: [1, 2, 3, 5], time: '08:30' }],
+  ['0 9 * * 0,2-4', { days: [2, 3, 4, 0], time: '09:00' }],
 ])('reads days and a time from %s', (typed, wanted) => {
   expect(read(typed)).toEqual(wanted);
 });
