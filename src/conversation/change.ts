@@ -3,15 +3,12 @@ import { plainly } from './manners.ts';
 import { enough, number, tooMany } from './papers-a-day.ts';
 import { beginsWith, holds, isPhrase, phrases } from './phrases.ts';
 import { timesIn } from './schedule-words.ts';
-import { isStanding } from './standing.ts';
 import { titleShare } from './title-share.ts';
 import type { Part, Sentence, Word } from './words.ts';
 
 /** A wish to change what comes, when, or what is stored, as phrases tell it. */
 export function readChange({ parts, clauses }: Sentence, where: Where): Intent | undefined {
-  const [command] = isStanding({ parts, clauses })
-    ? (['subscribe'] as const)
-    : [...parts, ...clauses].flatMap((part) => changeIn(part, where) ?? []);
+  const [command] = [...parts, ...clauses].flatMap((part) => changeIn(part, where) ?? []);
   if (command === undefined) return undefined;
   return command === 'unclear' ? { kind: 'change', options: {} } : { kind: 'change', command, options: {} };
 }

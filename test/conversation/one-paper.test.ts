@@ -158,6 +158,11 @@ describe('a part of a paper is asked about, and not told whole', () => {
     'put it more plainly what this paper does',
   ])('%s: all of it', (text) => expect(meant(text, 'thread')).toEqual({ kind: 'gist' }));
 
+  it.each([
+    'let us know when the lab posts a new checkpoint',
+    'please notify everybody as soon as they upload a new dataset',
+  ])('%s: no topic for the channel', (text) => expect(meant(text, 'thread').kind).toBe('question'));
+
   it.each(['what is the idea behind 2604.12345?', '2604.12345 what is it about, briefly', '2604.12345, in brief'])(
     '%s',
     (text) => expect(meant(text, 'dm')).toEqual({ kind: 'gist', paper: '2604.12345' }),
