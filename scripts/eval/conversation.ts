@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { commands } from '../../commands/index.ts';
 import type { Intent } from '../../src/conversation/intent.ts';
 import { commandOf } from '../../src/conversation/invocation.ts';
+import { secondThought } from '../../src/conversation/second-thought.ts';
 import { changes, typedCommand } from '../../src/conversation/typed-command.ts';
 import { prepareToUnderstand, understand } from '../../src/conversation/understand.ts';
 import type { Fitted, Weights } from '../../src/conversation/weights.ts';
@@ -175,7 +176,8 @@ function writeWeights(name: string, weights: Weights): void {
   );
 }
 
-function gotOf({ text, in: where }: Line, weights?: Fitted): Got {
+function gotOf({ text: said, in: where }: Line, weights?: Fitted): Got {
+  const text = secondThought(said);
   const line = readCommandLine(text, (name) => known.get(name)?.spec);
   const typed = typedCommand(line, known);
   if (typed !== undefined) {

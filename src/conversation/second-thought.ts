@@ -5,10 +5,17 @@ import { timesIn } from './schedule-words.ts';
 import { type Part, readSentence } from './words.ts';
 
 /**
- * A sentence in which somebody changes their mind, with what is said last in the place of what was said before: "show 2, no wait,
- * 3", "papers on robots, actually no, video", "the newest one, sorry, the most upvoted one". Any other is as it was.
+ * A sentence in which somebody changes their mind, once or more often, with what is said last in the place of what was said before:
+ * "show 2, no wait, 3", "papers on robots, actually no, video", "the newest one, sorry, the most upvoted one". Any other is as it
+ * was.
  */
 export function secondThought(text: string): string {
+  const turned = firstTurn(text);
+  return turned === text ? text : secondThought(turned);
+}
+
+/** With the first turn taken: a shorter sentence, or the same one. */
+function firstTurn(text: string): string {
   const tokens = text.trim().split(/\s+/);
   const at = text.length > longest ? undefined : turnIn(tokens);
   if (at === undefined) return text;

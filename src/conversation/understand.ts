@@ -9,14 +9,15 @@ import { withoutPurpose } from './purpose.ts';
 import { readAs } from './read-as.ts';
 import { readExactly, readingsOf } from './readings.ts';
 import { asksForCode, asksForOthers, asksForVoted, asksForWork } from './search.ts';
-import { secondThought } from './second-thought.ts';
 import { typedTerms } from './typed-terms.ts';
 import { type Fitted, fitted } from './weights.ts';
 import { readSentence } from './words.ts';
 
-/** What a person means by a plain sentence: what leaves no doubt, else what it is most likely meant as. */
+/**
+ * What a person means by a plain sentence, as `secondThought` leaves it: what leaves no doubt, else what it is most likely meant as.
+ */
 export function understand({ text, ...where }: Said, weights: Fitted = fitted): Intent {
-  const said = { ...where, text: secondThought(text.replace(corrects, '')) };
+  const said = { ...where, text: text.replace(corrects, '') };
   const both = said.where === 'thread' ? undefined : opposed(said.text);
   if (both === undefined) return understood(said, weights);
   const first = understood({ ...said, text: both.first }, weights);

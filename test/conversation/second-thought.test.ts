@@ -11,6 +11,8 @@ it.each([
   ['find papers about kites, actually no, drones', 'find papers about drones'],
   ['give me something on audio... no wait video', 'give me something on video'],
   ['show the newest one, hmm no, the most upvoted one', 'the most upvoted one'],
+  ['save 1, no wait, 3, no wait, 5', 'save 5'],
+  ['papers on kites, actually no, drones, no wait, gliders', 'papers on gliders'],
   ['summarize 2 – on second thought show me papers on kites', 'show me papers on kites'],
 ])('%s', (text, last) => {
   expect(secondThought(text)).toBe(last);
