@@ -9,7 +9,7 @@ import { dayName } from '../src/core/day.ts';
 import { paperCard, paperFacts } from '../src/core/papers/card.ts';
 import type { Paper } from '../src/core/papers/paper.ts';
 import { splitOrder } from '../src/core/queries/order.ts';
-import { daysOfQuery, misread, parseQuery, type Query, turnedRound, writeQuery } from '../src/core/queries/query.ts';
+import { daysOfQuery, type Query, readQuery, turnedRound, writeQuery } from '../src/core/queries/query.ts';
 import type { Hit, SearchAnswer, Segment } from '../src/core/queries/search.ts';
 import { unreadFilter } from '../src/core/queries/unread-filter.ts';
 import { counted } from '../src/core/text.ts';
@@ -54,16 +54,18 @@ export const search = defineCommand({
 
 async function answer(typed: Options, { services, now }: CommandContext): Promise<Reply> {
   const asked = { ...typed, ...splitOrder(typed.query) };
-  const filter = unreadFilter(asked.query);
-  if (filter !== undefined) return refuse(filter);
-  const query = parseQuery(asked.query);
+  const {
+    query,
+    unread: [filter],
+  } = readQuery(asked.query);
+  if (filter !== undefined) return refuse(unreadFilter(filter));
   // Without a condition everything matches: no answer to somebody who looked for something.
   const { anyOf, ...bounds } = query;
   if (anyOf.length === 0 && Object.keys(bounds).length === 0) {
     return refuse(`I find no word in "${asked.query}". Try words of a title, an author's name or an arXiv id.`);
   }
-  const unread = unreadLists(query, services.sources);
-  if (unread !== undefined) return refuse(unread);
+  const lists = unreadLists(query, services.sources);
+  if (lists !== undefined) return refuse(lists);
   const turned = turnedRound(query, now);
   if (turned !== undefined) return noDayLeft(asked, query, turned, now);
   const { limit, sort } = asked;
@@ -71,12 +73,12 @@ async function answer(typed: Options, { services, now }: CommandContext): Promis
   const wanted = await ask((asked.page - 1) * limit);
   const { offset, page, pages, buttons } = pageOf(wanted.total, asked.page, limit, again(asked));
   const found = page === asked.page ? wanted : await ask(offset);
-  const notes = [...readingNotes(asked, found), ...(await sourceNotes(services))];
+  const notes = [...readingNotes(found), ...(await sourceNotes(services))];
   if (found.total === 0) {
     const unbound: Query = { anyOf };
     const isBound = anyOf.length > 0 && Object.keys(bounds).length > 0;
     const beyond = isBound ? await services.index.search(unbound, { limit: papersNear, today: now }) : undefined;
-    if (beyond !== undefined && beyond.whole > 0) return nothingWithin(asked, notes, { unbound, beyond, now });
+    if (beyond !== undefined && beyond.whole > 0) return nothingWithin(asked, notes, { bounds, unbound, beyond, now });
     return nothing(asked, notes, await services.papers.get(found.nearest.slice(0, papersNear)), now);
   }
 
@@ -144,17 +146,11 @@ function sortButtons(asked: Options, total: number): Button[] {
   return others.map((sort) => ({ label: orders[sort], invoke: again({ ...asked, page: 1, sort }) }));
 }
 
-function readingNotes({ query }: Options, { repaired, ready }: SearchAnswer): Block[] {
+function readingNotes({ repaired, ready }: SearchAnswer): Block[] {
   const notes: Block[] = repaired.map(({ wrote, used }) => ({
     type: 'note',
     text: ['Showing results for ', { text: used, mark: 'italic' }, ` (you wrote ${wrote}).`],
   }));
-  for (const word of misread(parseQuery(query))) {
-    notes.push({
-      type: 'note',
-      text: [`I read "${word}" as a word; a bound looks like since:2026-05, since:7d or since:"last week".`],
-    });
-  }
   if (ready !== undefined) {
     const part = Math.floor(ready * 100);
     notes.push({ type: 'note', text: [`I am still reading my papers (${part} %); there may be more in a moment.`] });
@@ -190,9 +186,14 @@ const papersNear = 3;
 function nothingWithin(
   asked: Options,
   notes: Block[],
-  { unbound, beyond: { whole, hits }, now }: { unbound: Query; beyond: SearchAnswer; now: Date },
+  {
+    bounds,
+    unbound,
+    beyond: { whole, hits },
+    now,
+  }: { bounds: Omit<Query, 'anyOf'>; unbound: Query; beyond: SearchAnswer; now: Date },
 ): Reply {
-  const { since, until, votes, code } = parseQuery(asked.query);
+  const { since, until, votes, code } = bounds;
   const where = [
     ...(since === undefined && until === undefined ? [] : ['of other days']),
     ...(votes === undefined ? [] : ['with fewer upvotes']),

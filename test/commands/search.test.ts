@@ -65,6 +65,13 @@ describe('search', () => {
     expect((await press(here, many, 'All 6')).summary).toBe('6 papers for "eddies"');
   });
 
+  it.each([
+    ['kites code:no', /I cannot read "code:no"/],
+    ['kites since:yesterdayish', /"since:yesterdayish" is not a date I can read/],
+  ])('says what to write in place of a filter that it cannot read: %s', async (query, says) => {
+    expect((await replyTo(await room([kites]), `search ${query}`)).summary).toMatch(says);
+  });
+
   it('sets apart the papers that hold some of the words only', async () => {
     const here = await room([planes, kites, boats]);
     const reply = await replyTo(here, 'search folded paper water');

@@ -1,5 +1,6 @@
-import { type Bound, type BoundName, boundDay, parseBound, printBound } from './bound.ts';
+import { type Bound, boundDay, parseBound, printBound } from './bound.ts';
 import { cleanWord, cleanWords, fold, plainQuery } from './query-text.ts';
+import { beginsWithField, type Field, isBound, operators, tokens } from './query-tokens.ts';
 
 /**
  * The one query language, for searches and for topics: words, `"phrases"`, `author:`, `org:`, `keyword:`, `in:` (a
@@ -30,41 +31,54 @@ export type Query = {
 
 type Alternative = Query['anyOf'][number];
 
+/** A filter that could not be read: with what stands for its value, empty where nothing does, or with a dash that it cannot have. */
+export type UnreadFilter = { field: Field; value: string; negated: boolean };
+
 /**
  * Reads a query as people type it: typographic quotes and dashes count as plain, a quote that is never closed is no
- * quote, a date nobody can read is a word (see {@link misread}). Keeps order and case. Time grows with the length.
+ * quote, a filter that could not be read is words. Keeps order and case. Time grows with the length.
  */
-export function parseQuery(text: string): Query {
-  const source = plainQuery(text);
+export function readQuery(text: string): { query: Query; unread: UnreadFilter[] } {
   let current: Alternative = { all: [], none: [] };
   const alternatives = [current];
-  const bounds: Pick<Query, BoundName | 'votes' | 'code'> = {};
-  for (const { negated, field, value, quoted, bar: isBar } of tokens(source)) {
+  let limits: Omit<Query, 'anyOf'> = {};
+  const unread: UnreadFilter[] = [];
+  for (const { negated, field, value, quoted, bar: isBar } of tokens(plainQuery(text))) {
     if (isBar) {
       current = { all: [], none: [] };
       alternatives.push(current);
       continue;
     }
-    const bound = isBound(field) && !negated ? parseBound(field, value) : undefined;
-    if (isBound(field) && bound !== undefined) {
-      bounds[field] = bound;
+    const limit = negated ? undefined : limitOf(field, value);
+    if (limit !== undefined) {
+      limits = { ...limits, ...limit };
       continue;
     }
-    const votes = field === 'votes' && !negated ? votesOf(value) : undefined;
-    if (votes !== undefined) {
-      bounds.votes = votes;
-      continue;
-    }
-    if (field === 'code' && !negated && value.toLowerCase() === 'yes') {
-      bounds.code = true;
-      continue;
-    }
+    const saysNothing = cleanWords(value) === '';
+    if (field !== undefined && (saysNothing || !isTermField(field)))
+      unread.push({ field, value: saysNothing ? '' : value, negated });
     const term = termOf(field, value, quoted);
     if (term !== undefined) (negated ? current.none : current.all).push(term);
   }
   const anyOf = alternatives.filter(({ all, none }) => all.length + none.length > 0);
-  return { anyOf, ...bounds };
+  return { query: { anyOf, ...limits }, unread };
 }
+
+/** What a filter asks of all alternatives; undefined where it is none of these, or cannot be read. */
+function limitOf(field: Field | undefined, value: string): Omit<Query, 'anyOf'> | undefined {
+  if (isBound(field)) {
+    const bound = parseBound(field, value);
+    return bound === undefined ? undefined : { [field]: bound };
+  }
+  if (field === 'votes' || field === 'upvotes') {
+    const votes = votesOf(value);
+    return votes === undefined ? undefined : { votes };
+  }
+  return field === 'code' && cleanWord(value).toLowerCase() === 'yes' ? { code: true } : undefined;
+}
+
+/** The query alone, where nobody is there to be told what could not be read. */
+export const parseQuery = (text: string): Query => readQuery(text).query;
 
 /** `50`, `50+` and `>=50` are fifty at least, `>50` is more. */
 function votesOf(value: string): number | undefined {
@@ -119,95 +133,20 @@ export function turnedRound(query: Query, today: Date): Query | undefined {
   return since <= until ? undefined : { ...query, since: query.until, until: query.since };
 }
 
-/** Words that look like a bound but are none (`since:yesterdayish`): worth a word to whoever typed them. */
-export const misread = ({ anyOf }: Query): string[] =>
-  anyOf
-    .flatMap(({ all, none }) => [...all, ...none])
-    .flatMap(({ text }) => (/^(since|until):/i.test(text) ? [text] : []));
-
 /** How many conditions a query holds. */
 export const termCount = ({ anyOf }: Query) => anyOf.reduce((sum, { all, none }) => sum + all.length + none.length, 0);
 
-type Token = { bar?: true; negated: boolean; field?: string; value: string; quoted: boolean };
-
-/** `-`? (name `:`)? (`"` … `"` | word), or `|`; sticky, so that the text is walked once. A value may stand apart. */
-const prefix =
-  /(-?)(?:(in(?=:[\w"])|author|org|keyword|since|until|(?:up)?votes|code(?=:yes\b)):(?:(?<!in:)\s+(?=["\p{L}\p{N}])(?!(?:in|author|org|keyword|since):))?)?/iuy;
-const bare = /[^\s|"]+/y;
-const bar: Token = { bar: true, negated: false, value: '', quoted: false };
-const operators = new Set(['OR', 'AND', 'NOT']);
-
-function* tokens(source: string): Generator<Token> {
-  let lastQuote = source.lastIndexOf('"');
-  let position = 0;
-  /** Behind `NOT`. */
-  let negatesNext = false;
-  while (position < source.length) {
-    const character = source.charAt(position);
-    if (character === '|' || /\s/.test(character)) {
-      if (character === '|') yield bar;
-      negatesNext &&= character !== '|';
-      position += 1;
-      continue;
-    }
-    prefix.lastIndex = position;
-    const [lead = '', dash, field] = prefix.exec(source) ?? [];
-    const start = position + lead.length;
-    const negated = dash === '-' || negatesNext;
-    const common = {
-      negated,
-      ...(field === undefined ? {} : { field: field.toLowerCase().replace('upvotes', 'votes') }),
-    };
-    negatesNext = false;
-    if (source.charAt(start) === '"' && start < lastQuote) {
-      const end = source.indexOf('"', start + 1);
-      yield { ...common, value: source.slice(start + 1, end), quoted: true };
-      position = end + 1;
-      continue;
-    }
-    bare.lastIndex = start;
-    const [value = ''] = bare.exec(source) ?? [];
-    if (value === '') {
-      // A name without a value is a word; a dash or a quote on its own is nothing.
-      yield { negated: common.negated, value: field ?? '', quoted: false };
-      position = Math.max(start, position + 1);
-      if (start === lastQuote) lastQuote = -1;
-      continue;
-    }
-    if (isBound(common.field)) {
-      const words = boundWords(source, start, value, common.field);
-      yield { ...common, value: words, quoted: false };
-      position = start + words.length;
-      continue;
-    }
-    position = start + value.length;
-    const isOperator = lead === '' && operators.has(value);
-    if (!isOperator) yield { ...common, value, quoted: false };
-    else if (value === 'OR') yield bar;
-    else negatesNext = value === 'NOT';
-  }
-}
-
-const isBound = (field: string | undefined): field is BoundName => field === 'since' || field === 'until';
-
-const moreWords = /(?: [^\s|":]+){0,3}/y;
-
-/** A bound's words from a place on: those that name days together (`last week`), else the first alone. */
-function boundWords(source: string, from: number, first: string, name: BoundName): string {
-  moreWords.lastIndex = from + first.length;
-  const words = (first + (moreWords.exec(source)?.[0] ?? '')).split(' ');
-  const taken = [4, 3, 2].map((count) => words.slice(0, count).join(' '));
-  return taken.find((text) => text !== first && parseBound(name, text) !== undefined) ?? first;
-}
-
-function termOf(field: string | undefined, value: string, quoted: boolean): Term | undefined {
-  const unread = isBound(field) || field === 'votes' || field === 'code' ? `${field}:${value}` : value;
-  const text = quoted || field !== undefined ? cleanWords(unread) : cleanWord(value);
+function termOf(field: Field | undefined, value: string, quoted: boolean): Term | undefined {
+  const cleaned = quoted || field !== undefined ? cleanWords(value) : cleanWord(value);
+  if (field !== undefined && isTermField(field) && cleaned !== '') return { kind: field, text: cleaned };
+  // A name without a value is a word; a dash or a quote on its own is nothing.
+  const text = field === undefined ? cleaned : cleaned === '' ? field : cleanWords(`${field}:${value}`);
   if (text === '') return undefined;
-  if (field === 'author' || field === 'org' || field === 'keyword' || field === 'in') return { kind: field, text };
   // Quotes around one word change nothing.
   return { kind: text.includes(' ') ? 'phrase' : 'word', text };
 }
+
+const isTermField = (field: Field) => field === 'author' || field === 'org' || field === 'keyword' || field === 'in';
 
 const kinds = ['word', 'phrase', 'author', 'org', 'keyword', 'in'];
 
@@ -223,7 +162,7 @@ function canonicalTerms(terms: readonly Term[]): Term[] {
 function printTerm({ kind, text }: Term): string {
   const field = kind === 'word' || kind === 'phrase' ? '' : `${kind}:`;
   // Quoted, too, what would be read as something else: a bar, an operator, or a word that begins like a field.
-  const isSyntax = operators.has(text) || /^(?:(in|author|org|keyword|since|until|(up)?votes):|code:yes$)/i.test(text);
+  const isSyntax = operators.has(text) || beginsWithField(text);
   const needsQuotes = /[\s|]/.test(text) || (field === '' && isSyntax);
   return needsQuotes ? `${field}"${text}"` : `${field}${text}`;
 }

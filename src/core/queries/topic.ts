@@ -1,6 +1,6 @@
 import { plainPunctuation, shorten, splitOutsideQuotes } from '../text.ts';
 import { contentWords } from './asked-about.ts';
-import { misread, parseQuery, printQuery, type Query, termCount, writeQuery } from './query.ts';
+import { parseQuery, printQuery, type Query, readQuery, termCount, writeQuery } from './query.ts';
 import { unreadFilter } from './unread-filter.ts';
 
 /** Limits of what a channel can subscribe to. */
@@ -31,15 +31,10 @@ export type TopicAnswer = ({ ok: true } & Pick<Topic, 'text' | 'query'>) | { ok:
 
 /** Reads a topic as a person typed it; nothing at all means the day's top papers. */
 export function readTopic(typed: string): TopicAnswer {
-  const filter = unreadFilter(typed);
-  if (filter !== undefined) return { ok: false, problem: filter };
-  const query = isTopPapers(typed) ? parseQuery('') : parseQuery(asQuery(typed));
+  const { query, unread } = readQuery(isTopPapers(typed) ? '' : asQuery(typed));
+  const [filter] = unread;
+  if (filter !== undefined) return { ok: false, problem: unreadFilter(filter) };
   const text = writeQuery(query);
-  const [unread] = misread(query);
-  if (unread !== undefined) {
-    const problem = `"${shorten(unread, 60)}" is not a date I can read. Write since:2026-05-13, since:2026-05, since:7d or since:monday.`;
-    return { ok: false, problem };
-  }
   const saysNothing = text === '' || contentWords(text).length === 0;
   if (saysNothing && !isTopPapers(typed)) {
     const problem = `I find no word in "${shorten(typed.trim(), 60)}". A topic is words that must all occur, for example: diffusion -video.`;

@@ -1,24 +1,18 @@
-import { plainQuery } from './query-text.ts';
+import { shorten } from '../text.ts';
+import type { UnreadFilter } from './query.ts';
 
-/** A filter by its name, with what stands right behind it, and the word after that, which may be another filter. */
-const filter = /(?<![\w"-])-?(author|org|keyword|in|since|until|votes|upvotes|code):(\S*)(?=(?:\s+(\S+))?)/gi;
-
-/** What to write where a filter lacks its value, or has one that is no number of upvotes; undefined where all can be read. */
-export function unreadFilter(typed: string): string | undefined {
-  const plain = plainQuery(typed).replace(/"[^"]*"/g, '"words"');
-  for (const [, name = '', value = '', next = ''] of plain.matchAll(filter)) {
-    const field = name.toLowerCase();
-    // A value may stand apart, and another filter is none.
-    if (value === '' && (next === '' || /^-?\w+:/.test(next)))
-      return `${field}: wants a value, such as ${examples[field]}.`;
-    const votes = value === '' ? next : value;
-    if (field.endsWith('votes') && !/^(?:>=?)?\d{1,5}\+?$/.test(votes))
-      return `"${`${field}:${votes}`.slice(0, 60)}" names no number of upvotes. Write votes:20, for papers with 20 or more.`;
-  }
-  return undefined;
+/** What to write in place of a filter that could not be read, for whoever typed it. */
+export function unreadFilter({ field, value, negated }: UnreadFilter): string {
+  if (value === '') return `${field}: wants a value, such as ${examples[field]}.`;
+  if (negated) return `${field}: takes no dash before it. Write ${examples[field]}.`;
+  const typed = `"${shorten(`${field}:${value}`, 60)}"`;
+  if (field === 'since' || field === 'until')
+    return `${typed} is not a date I can read. Write ${['2026-05-13', '2026-05', '7d'].map((date) => `${field}:${date}`).join(', ')} or ${field}:monday.`;
+  if (field === 'code') return `I cannot read ${typed}. Write code:yes, for papers with code.`;
+  return `${typed} names no number of upvotes. Write votes:20, for papers with 20 or more.`;
 }
 
-const examples: Readonly<Record<string, string>> = {
+const examples: Readonly<Record<UnreadFilter['field'], string>> = {
   author: 'author:"Kaiming He"',
   org: 'org:Stanford',
   keyword: 'keyword:robotics',

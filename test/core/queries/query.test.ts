@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import {
   canonicalQuery,
   daysOfQuery,
-  misread,
   parseQuery,
   printQuery,
+  readQuery,
   writeQuery,
 } from '../../../src/core/queries/query.ts';
 import { growsLessThan } from '../../fixtures/growth.ts';
@@ -146,15 +146,36 @@ describe('parseQuery', () => {
   it('reads that code is wanted', () => {
     expect(parseQuery('agents code:yes')).toMatchObject({ code: true, anyOf: [{ all: [word('agents')] }] });
     expect(canonical('CODE:YES votes:2 robots')).toBe('robots votes:2 code:yes');
-    expect(parseQuery('code:no "code:yes" -code:yes code: yes code:yesterday').code).toBeUndefined();
+    expect(parseQuery('code:no "code:yes" -code:yes code:yesterday').code).toBeUndefined();
     expect(parseQuery(canonical('"code:yes"')).code).toBeUndefined();
   });
 
-  it('says which dates it could not read', () => {
-    expect(misread(parseQuery('x since:2025-02-30'))).toEqual(['since:2025-02-30']);
-    expect(misread(parseQuery('since:yesterdayish until:5/6/2026'))).toEqual(['since:yesterdayish', 'until:5/6/2026']);
-    expect(misread(parseQuery('since:7d until:yesterday'))).toEqual([]);
+  it('reads "in:" and "code:" that stand apart from what only they can have', () => {
+    expect(canonical('robots in: cs.RO')).toBe('robots in:cs.ro');
+    expect(canonical('learning in: the wild')).toBe('in learning the wild');
+    expect(parseQuery('robots code: yes')).toMatchObject({ code: true });
+    expect(parseQuery('code: a survey').code).toBeUndefined();
   });
+
+  it.each([
+    ['x since:2025-02-30', ['since:2025-02-30']],
+    ['since:yesterdayish until:5/6/2026', ['since:yesterdayish', 'until:5/6/2026']],
+    ['votes:many -votes:3 upvotes: lots', ['votes:many', '-votes:3', 'upvotes:lots']],
+    ['code:no code: no -code:yes', ['code:no', 'code:no', '-code:yes']],
+    ['author:, org: -keyword:"!" author: votes:20', ['author:', 'org:', '-keyword:', 'author:']],
+    ['author:"Kaiming in: | code:', ['author:', 'in:', 'code:']],
+  ])('tells which filters of %s it could not read', (typed, filters) => {
+    const { query, unread } = readQuery(typed);
+    expect(unread.map(({ field, value, negated }) => `${negated ? '-' : ''}${field}:${value}`)).toEqual(filters);
+    expect(query).toEqual(parseQuery(typed));
+  });
+
+  it.each([
+    'since:7d until:yesterday',
+    'votes:"20" code:"yes" code:yes,',
+    '"author:" coauthor: networks (votes:abc)',
+    'learning in: the wild',
+  ])('has read all of %s', (typed) => expect(readQuery(typed).unread).toEqual([]));
 
   it('takes no longer for many dates that nobody can read than its length allows', () => {
     const started = performance.now();
