@@ -18,8 +18,7 @@ import type { Paper } from '../src/core/papers/paper.ts';
 import type { SourceInfo } from '../src/core/papers/paper-source.ts';
 import { readDays } from '../src/core/queries/days.ts';
 import { missingWords } from '../src/core/queries/missing-words.ts';
-import { fiveFields } from '../src/core/schedules/schedule.ts';
-import { daysIn } from '../src/core/schedules/week.ts';
+import { postsOn } from '../src/core/schedules/schedule.ts';
 import { printWhen } from '../src/core/schedules/when.ts';
 import { localDay, localIsoDay, localTime, wallTime } from '../src/core/schedules/zone.ts';
 import { inWords, shorten } from '../src/core/text.ts';
@@ -75,14 +74,12 @@ async function ofDay(typed: string, channel: Channel, { services, now }: Command
     return say(summary, ...lines.map((text): Block => ({ type: 'text', text })));
   }
   const on = dayName(day, today);
-  const days = daysIn(fiveFields(line).split(' ')[4] ?? '');
-  const isOff = days?.includes(new Date(day).getUTCDay()) === false;
   return say(
     day < localIsoDay(new Date(channel.createdAt), timezone)
       ? `${on} was before this channel subscribed.`
-      : isOff
-        ? `Nothing is due here on ${on}: posts come ${printWhen(line)} ${timezone}.`
-        : `I know of no post of ${on}: it is still to come, was passed over in a pause, or is too long ago to tell.`,
+      : postsOn(line, day)
+        ? `I know of no post of ${on}: it is still to come, was passed over in a pause, or is too long ago to tell.`
+        : `Nothing is due here on ${on}: posts come ${printWhen(line)} ${timezone}.`,
     { type: 'note', text: [channel.pause === undefined ? nextTimes(channel, now) : pausedSince(channel)] },
   );
 }

@@ -165,6 +165,7 @@ const told: readonly [Phrases, Told][] = [
         'not|never|no {post} {day}',
         'weekdays|daily|everyday except|without|excluding {day} and|or? {day}?',
         'weekly|daily|weekdays at {name}',
+        '{post} weekly',
       ],
       classes,
     ),

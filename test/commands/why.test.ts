@@ -44,6 +44,10 @@ it('says where a paper stands in its post, and what became of a day', async () =
     'Nothing is due here on Sun 28 June: posts come weekdays at 09:00 Europe/Paris.',
   );
   expect((await replyTo(here, 'why date:friday')).summary).toContain('I know of no post of Fri 26 June');
+  await replyTo(here, 'schedule when:"0 9 1 * *"');
+  expect((await replyTo(here, 'why date:friday')).summary).toBe(
+    'Nothing is due here on Fri 26 June: posts come at the cron line 0 9 1 * * Europe/Paris.',
+  );
   expect((await replyTo(here, 'why date:someday')).summary).toContain('is no day I can read');
 });
 

@@ -134,6 +134,8 @@ describe('settings said alone', () => {
     ['move it to 7', { when: '7:00' }],
     ['post at 9 and 17', { when: '9:00 17:00' }],
     ['weekly at 9', { when: 'mondays 9:00' }],
+    ['post weekly', { when: 'mondays' }],
+    ['can you post once a week?', { when: 'mondays' }],
     ['an hour earlier', { when: '60 minutes earlier' }],
     ['time zone is wrong', {}],
     ['change timezone to Tokyo', { timezone: 'Asia/Tokyo' }],

@@ -11,16 +11,20 @@ export type Apart = { days: number[]; times: string[] };
 export function timesApart(said: readonly Said[]): Apart[] | undefined {
   // "Weekdays 9:00 and 17:00 except fridays": days that are left out have a time of their own only where it is said of them.
   const given = said.filter((one, at) => !isLeftOut(one) || isTime(said[at + 1]));
-  return differing(betweenAnds(given)) ?? differing(inTurns(given));
+  const parts = betweenAnds(given);
+  // "Tue 9:30 and 17:00, fri 8:00": an "and" may also stand inside of what is said of a day.
+  return (parts.every(isWhole) ? differing(parts) : undefined) ?? differing(inTurns(given)) ?? differing(parts);
 }
 
 const isLeftOut = (one: Said) => one !== 'and' && 'days' in one && one.isLeftOut === true;
 const isTime = (one: Said | undefined) => one !== undefined && one !== 'and' && 'time' in one;
 
 function differing(all: readonly Apart[]): Apart[] | undefined {
-  const whole = all.filter(({ days, times }) => days.length > 0 && times.length > 0);
+  const whole = all.filter(isWhole);
   return new Set(whole.map(({ times }) => [...times].sort().join())).size > 1 ? whole : undefined;
 }
+
+const isWhole = ({ days, times }: Apart) => days.length > 0 && times.length > 0;
 
 /** "8:00 on weekdays, weekends 10:00" */
 function betweenAnds(said: readonly Said[]): Apart[] {
@@ -29,7 +33,7 @@ function betweenAnds(said: readonly Said[]): Apart[] {
     if (one === 'and') parts.push({ days: [], times: [] });
     else take(parts.at(-1), one);
   }
-  return parts;
+  return parts.filter(({ days, times }) => days.length + times.length > 0);
 }
 
 /** "Mon 9:00 thu 16:00": days and times take turns, whichever begin. */

@@ -1,3 +1,4 @@
+import { clockTime, everyWeek, plainTimes } from './plain-line.ts';
 import { daysIn, fieldOf } from './week.ts';
 import { readWhen, typedWhen } from './when.ts';
 
@@ -19,11 +20,11 @@ export const weekdayChoices = [
 export function daysAndTime(typed: string, now: Date): DaysAndTime | undefined {
   const read = readWhen(typed, '0 9 * * 1-5', now);
   if (!read.ok) return undefined;
-  const [minute = '', hour = '', day, month, weekdays = ''] = read.line.split(' ');
-  if (!/^\d+$/.test(minute) || !/^\d+$/.test(hour) || day !== '*' || month !== '*') return undefined;
-  const falling = daysIn(weekdays) ?? [];
+  const { minute, hours: [hour, ...others] = [] } = plainTimes(read.line) ?? {};
+  if (minute === undefined || hour === undefined || others.length > 0) return undefined;
+  const falling = daysIn(everyWeek(read.line) ?? '') ?? [];
   const days = weekdayChoices.map((choice) => choice.day).filter((one) => falling.includes(one));
-  return days.length === 0 ? undefined : { days, time: `${hour.padStart(2, '0')}:${minute.padStart(2, '0')}` };
+  return days.length === 0 ? undefined : { days, time: clockTime(hour, minute) };
 }
 
 /** As people would type it: the same words that `typedWhen` has for the schedule. */

@@ -1,3 +1,4 @@
+import { plainTimes } from './plain-line.ts';
 import { fiveFields } from './schedule.ts';
 
 /** By how many minutes a time is to move, earlier below 0: "an hour later", "30 min earlier"; undefined: not by a length. */
@@ -22,10 +23,10 @@ const counts = new Map([
 
 /** A cron line so many minutes later on its days; undefined where that is another day, or it has no plain times. */
 export function movedLine(line: string, minutes: number): string | undefined {
-  const [minute = '', hour = '', ...days] = fiveFields(line).split(' ');
-  if (!/^\d+$/.test(minute) || !/^\d+(,\d+)*$/.test(hour)) return undefined;
-  const times = hour.split(',').map((one) => Number(one) * 60 + Number(minute) + minutes);
+  const plain = plainTimes(line);
+  if (plain === undefined) return undefined;
+  const times = plain.hours.map((hour) => hour * 60 + plain.minute + minutes);
   if (times.some((time) => time < 0 || time >= 24 * 60)) return undefined;
   const hours = times.map((time) => Math.floor(time / 60));
-  return [(times[0] ?? 0) % 60, hours.join(','), ...days].join(' ');
+  return [(times[0] ?? 0) % 60, hours.join(','), ...fiveFields(line).split(' ').slice(2)].join(' ');
 }

@@ -55,10 +55,6 @@ const rhythms: readonly (readonly [RegExp, Say])[] = [
     (time) => `Say on which days, such as mon,thu ${time}.`,
   ],
   [
-    new RegExp(`^(?!.*\\b${day}\\b).*\\b(?:weekly${alone}|(?:every|each|once a|per) week)\\b`),
-    (time) => `Say on which day, such as mondays ${time}.`,
-  ],
-  [
     /\b(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)\b(?: (?:day )?of (?:the|each|every) month)?/,
     (time, [, date = '1']) => monthly(`${cronTime(time)} ${Number(date)} * *`, `mondays ${time}`),
   ],

@@ -1,5 +1,6 @@
 import { Cron } from 'croner';
 import { LRUCache } from 'lru-cache';
+import { utcDay } from '../day.ts';
 import { instantOf, wallTime } from './zone.ts';
 
 /** The least time between two posts of a channel, in hours. */
@@ -48,6 +49,12 @@ export function nextRuns(schedule: Schedule, after: Date, count: number): Date[]
     time = nextRun(schedule, time);
   }
   return times;
+}
+
+/** Whether a cron line names a time of a day, `YYYY-MM-DD` of its own zone. */
+export function postsOn(line: string, day: string): boolean {
+  const next = parse(line).nextRun(new Date(Date.parse(day) - 1_000));
+  return next !== null && utcDay(next) === day;
 }
 
 /** Posting times that have passed, from a due one on: the last, the one before it, and how many there were. */

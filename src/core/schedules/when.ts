@@ -2,6 +2,7 @@ import type { Fault } from '../chat/fault.ts';
 import { inWords } from '../text.ts';
 import { type Apart, type Said, timesApart } from './apart.ts';
 import { minutesMoved, movedLine } from './moved.ts';
+import { clockTime, everyWeek, plainTimes } from './plain-line.ts';
 import { strangeRhythm } from './rhythms.ts';
 import { fiveFields, lineProblem } from './schedule.ts';
 import { timesOfDay } from './times-of-day.ts';
@@ -56,7 +57,9 @@ function lineOf(words: string, current: string): string | Fault {
   if (words.length > longest) return { problem: 'That is too long for a schedule.' };
   const strange = strangeRhythm(words);
   if (strange !== undefined) return told(strange);
-  const plain = words.replace(/\b(?:week|work|working|business) days?\b/g, 'weekdays');
+  const plain = words
+    .replace(/\b(?:week|work|working|business) days?\b/g, 'weekdays')
+    .replace(/\b(?:once a|per|every|each) week\b/g, 'weekly');
   const { times: timed, rest } = timesOfDay(plain.replace(spanPattern, asSpan));
   const said: Said[] = [];
   for (const { before, time } of [...timed, { before: rest, time: undefined }]) {
@@ -71,9 +74,13 @@ function lineOf(words: string, current: string): string | Fault {
     }
     if (time !== undefined) said.push({ time });
   }
+  // One post a week, of a day that is not said.
+  if (/\bweekly\b/.test(plain) && !said.some((one) => one !== 'and' && 'days' in one)) said.push({ days: [monday] });
   const apart = timesApart(said);
   return apart === undefined ? lineFor(said, current) : told(sameTimes(apart));
 }
+
+const monday = 1;
 
 /** What holds its own example. */
 const told = (problem: string): Fault => ({ problem, said: problem });
@@ -84,7 +91,7 @@ function lineFor(said: readonly Said[], current: string): string | Fault {
   const [named, out] = [of(false), of(true)];
   const times = said.flatMap((one) => (one !== 'and' && 'time' in one ? [one.time] : []));
   const [minute = '0', hour = '9', day = '*', month = '*', weekday = '*'] = fiveFields(current).split(' ');
-  const minutes = new Set(times.map((time) => time.split(':')[1]));
+  const minutes = new Set(times.map(minuteOf));
   if (minutes.size > 1)
     return { problem: 'Several times a day must share their minute, as in "daily 8:30 and 18:30".' };
   const hours = [...new Set(times.map((time) => Number(time.split(':')[0])))].sort((a, b) => a - b);
@@ -92,7 +99,7 @@ function lineFor(said: readonly Said[], current: string): string | Fault {
     return { problem: 'I found neither a day nor a time in that.' };
   const at = hours.length === 0 ? `${minute} ${hour}` : `${Number([...minutes][0])} ${hours.join(',')}`;
   if (out.length === 0) return named.length === 0 ? `${at} ${day} ${month} ${weekday}` : `${at} * * ${fieldOf(named)}`;
-  const from = named.length > 0 ? named : day === '*' && month === '*' ? daysIn(weekday) : undefined;
+  const from = named.length > 0 ? named : daysIn(everyWeek(current) ?? '');
   if (from === undefined)
     return { problem: `Posts come ${printWhen(current)}, of which I can leave out no weekday. Say the days you want.` };
   const left = from.filter((one) => !out.includes(one));
@@ -101,17 +108,16 @@ function lineFor(said: readonly Said[], current: string): string | Fault {
 
 /** Why days cannot have times of their own, with what can be had. */
 export function sameTimes(apart: readonly Apart[]): string {
-  const asked = apart.map(({ days, times }) => printWhen(lineAt(days, times)));
-  const all = apart.flatMap(({ days }) => days);
-  const ways = apart.map(({ times }) => typedWhen(lineAt(all, times)));
-  return `A channel has the same times on all its days, so not ${inWords(asked)}. It can have ${ways.join(', or ')}.`;
+  const asked = apart.map(({ days, times }) => `${printDays(fieldOf(days))} at ${listed(times)}`);
+  const all = printDays(fieldOf(apart.flatMap(({ days }) => days)));
+  const ways = new Set(apart.map(({ times }) => `${all} ${listed(withOneMinute(times))}`));
+  return `A channel has the same times on all its days, so not ${inWords(asked)}. It can have ${[...ways].join(', or ')}.`;
 }
 
-const lineAt = (days: readonly number[], times: readonly string[]) => {
-  const [first = '9:00'] = times;
-  const hours = times.map((time) => Number(time.split(':')[0]));
-  return `${Number(first.split(':')[1])} ${hours.join(',')} * * ${fieldOf(days)}`;
-};
+const listed = (times: readonly string[]) => times.map((time) => time.padStart(5, '0')).join(' and ');
+const minuteOf = (time = '') => time.split(':')[1];
+/** Those that one schedule can have: the times of a day share their minute. */
+const withOneMinute = (times: readonly string[]) => times.filter((time) => minuteOf(time) === minuteOf(times[0]));
 
 /** "mon - fri", "monday to friday": with spaces, each end would be read as a day of its own. */
 const asSpan = (whole: string, first: string, last: string) =>
@@ -144,12 +150,9 @@ const leavingOut = new Set('not no never except excluding without but besides sk
 
 /** "weekdays at 09:00", "Mon, Thu at 08:30"; a line no everyday words fit as it is. */
 export function printWhen(line: string): string {
-  const [minute = '', hour = '', day, month, weekday = ''] = fiveFields(line).split(' ');
-  const plain = /^\d+$/.test(minute) && /^\d+(,\d+)*$/.test(hour) && day === '*' && month === '*';
-  const days = printDays(weekday);
-  if (!plain || days === undefined) return `at the cron line ${line}`;
-  const times = hour.split(',').map((one) => `${one.padStart(2, '0')}:${minute.padStart(2, '0')}`);
-  return `${days} at ${times.join(' and ')}`;
+  const [times, days] = [plainTimes(line), printDays(everyWeek(line) ?? '')];
+  if (times === undefined || days === undefined) return `at the cron line ${line}`;
+  return `${days} at ${times.hours.map((hour) => clockTime(hour, times.minute)).join(' and ')}`;
 }
 
 /** A schedule as people would type it: what a form holds. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lineProblem, nextRun, nextRuns, passedRuns } from '../../../src/core/schedules/schedule.ts';
+import { lineProblem, nextRun, nextRuns, passedRuns, postsOn } from '../../../src/core/schedules/schedule.ts';
 import { localClock } from '../../../src/core/schedules/zone.ts';
 
 const zones = ['America/New_York', 'Europe/London', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'America/Santiago'];
@@ -88,6 +88,17 @@ describe.each(zones)('%s', (timezone) => {
       }
     }
   });
+
+  it.each([
+    ['0 9 * * 1-5', '2026-06-19', true],
+    ['0 9 * * 1-5', '2026-06-20', false],
+    ['0 0 1 * *', '2026-07-01', true],
+    ['0 9 1 * *', '2026-06-30', false],
+    ['0 9 * 7 *', '2026-06-15', false],
+    ['59 23 * * 1#1', '2026-06-01', true],
+    ['0 9 * * 1#1', '2026-06-08', false],
+    ['@daily', '2026-06-20', true],
+  ])('%s on %s: %s', (line, day, posts) => expect(postsOn(line, day)).toBe(posts));
 
   it('posts weekly lines on their days only', () => {
     fc.assert(

@@ -65,6 +65,11 @@ describe('readWhen', () => {
     ['daily 2 at night', '0 2 * * *'],
     ['12:30 in the afternoon', '30 12 * * 1-5'],
     ['9 in the morning', '0 9 * * 1-5'],
+    ['weekly at 9', '0 9 * * 1'],
+    ['weekly', '0 9 * * 1'],
+    ['once a week at 8', '0 8 * * 1'],
+    ['every week 17:30', '30 17 * * 1'],
+    ['weekly on fridays at 10', '0 10 * * 5'],
   ])('%s', (text, line) => expect(read(text)).toBe(line));
 
   it.each([
@@ -125,6 +130,12 @@ describe('readWhen', () => {
     ],
     ['8:00 on weekdays, weekends 10:00', 'not weekdays at 08:00 and Sat, Sun at 10:00'],
     ['tue 9:00 wed 9:30 fri 9:00', 'not Tue at 09:00, Wed at 09:30 and Fri at 09:00'],
+    [
+      'tue 9:30 and 17:00, fri 8:00',
+      'not Tue at 09:30 and 17:00 and Fri at 08:00. It can have Tue, Fri 09:30, or Tue, Fri 08:00.',
+    ],
+    ['mon and thu 9:00, fri 10:00', 'not Mon, Thu at 09:00 and Fri at 10:00'],
+    ['tue 9:00 wed 9:30 fri 9:00', 'It can have Tue, Wed, Fri 09:00, or Tue, Wed, Fri 09:30.'],
     ['daily 9 except fridays at 12', 'same times on all its days'],
     ['weekdays 8:00, but not wednesdays 16:00', 'same times on all its days'],
   ])('gives no day times of its own: %s', (text, reason) => expect(read(text)).toContain(reason));
@@ -145,7 +156,6 @@ describe('readWhen', () => {
     ['hourly', 'daily 8:00, 14:00 and 20:00'],
     ['twice a day', 'daily 9:00 and 17:00'],
     ['three times a week', 'mon,thu 9:00'],
-    ['once a week at 8', 'on which day'],
     ['on the 31st at 7', '0 7 31 * *'],
     ['every 05th', '0 9 5 * *'],
   ])('says of %s what comes nearest', (text, near) => expect(read(text)).toContain(near));
