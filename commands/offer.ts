@@ -11,7 +11,6 @@ import { notAllowed } from '../src/core/commands/refusals.ts';
 import { stopOffer } from '../src/core/commands/stop-offer.ts';
 import { hasAlready, noTopics } from '../src/core/commands/topic-list.ts';
 import { topicKey, topicName } from '../src/core/queries/topic.ts';
-import { minutesMoved } from '../src/core/schedules/moved.ts';
 import { readSchedule } from '../src/core/schedules/read-schedule.ts';
 import { readZone } from '../src/core/schedules/read-zone.ts';
 import { printWhen, typedWhen } from '../src/core/schedules/when.ts';
@@ -260,12 +259,12 @@ function timedQuestion(
           ` for ${who}, ${when}${posts}${upvoted}${shown === '' ? '' : shown.replace(/,$/, '')}?`,
         ]
       : [`Post ${when}${posts}${shown} for ${who}?`];
-  // "An hour later" would move the time again with every press.
-  const isMovedBy = minutesMoved(typed.when ?? '') !== undefined;
+  // "An hour later" would move the time again with every press, and a form opened for "not on Fridays" would tick other days.
+  const settled = { when: typedWhen(line), ...(read.zoneFrom === 'typed' ? { timezone } : {}) };
   return {
     question,
     ...(also === '' ? {} : { alsoChanges: also }),
-    ...(isMovedBy ? { invoke: { command, options: { ...options, when: typedWhen(line) } } } : {}),
+    ...(typed.when === undefined ? {} : { invoke: { command, options: { ...options, ...settled } } }),
   };
 }
 

@@ -1,9 +1,10 @@
 import { type Said, timesApart } from '../core/schedules/apart.ts';
 import { sameTimes } from '../core/schedules/when.ts';
 import { clocksIn, saidOf } from './clock-words.ts';
+import { daysIn, daysListed } from './day-words.ts';
 import { plainly } from './manners.ts';
 import { beginsWith, holds, isPhrase, phrases } from './phrases.ts';
-import { titleShare } from './title-share.ts';
+import { beginsTopic, timeWords } from './time-words.ts';
 import type { Part, Word } from './words.ts';
 import { placeSaid } from './zone-words.ts';
 
@@ -17,12 +18,7 @@ export type Times = { when?: string; timezone?: string };
 export function timesIn(parts: readonly Part[]): Times {
   const { first: said, again } = asCorrected(saidParts(parts));
   const clock = clockIn(again) ?? clockIn(said) ?? halfOfDay(said);
-  const words = said.flatMap((part) => part.words);
-  const days =
-    daysIn(
-      again.flatMap((part) => part.words),
-      true,
-    ) ?? daysIn(words, clock !== undefined);
+  const days = daysIn(again, true) ?? daysIn(said, clock !== undefined);
   const when = [days, clock].filter((part) => part !== undefined).join(' ');
   const timezone = placeSaid(said, clock !== undefined)?.zone;
   return { ...(when === '' ? {} : { when }), ...(timezone === undefined ? {} : { timezone }) };
@@ -88,23 +84,7 @@ export function tellsTimes(parts: readonly Part[]): (word: string) => boolean {
   };
 }
 
-/** "Time series at 9", "night vision at 8", "2 bit quantization": no time says when before what titles say. */
-function beginsTopic(words: readonly Word[], at: number): boolean {
-  const [before = '', text = '', behind = ''] = [words[at - 1]?.text, words[at]?.text, words[at + 1]?.text];
-  const isTime = (word: string) => timeWords.has(word) || /\d/.test(word);
-  const isLone = !isTime(before) && !beforeTimes.has(before) && !isTime(behind) && !behindTimes.has(behind);
-  if (!isLone || titleShare(behind) === 0 || adjectival.has(behind)) return false;
-  // "Follow weekly forecasting", "papers about daily life"; "weekly robotics papers" are to come each week.
-  if (text === 'weekly' || text === 'daily')
-    return topical.has(before) && !words.slice(at + 1).some((word) => adjectival.has(word.text));
-  return /^\d+$/.test(text) || ambiguous.has(text);
-}
-const topical = new Set('follow track watch about on regarding of'.split(' '));
-const ambiguous = new Set('time night morning evening noon sat sun'.split(' '));
-const beforeTimes = new Set('at in by around each every this'.split(' '));
-const behindTimes = new Set(
-  'at on in by of for from and or to is the us me here please a per only max with'.split(' '),
-);
+const everyDay = phrases(['every|each day', 'everyday|daily']);
 
 /** "No, Tuesday": what stands before is another wish, and leaves none out. */
 export function behindNo(parts: readonly Part[]): readonly Part[] {
@@ -113,14 +93,6 @@ export function behindNo(parts: readonly Part[]): readonly Part[] {
 }
 
 const refusing = phrases(['oh|ah|hm? no|nope|nah|wrong|wait|sorry|not no|that|this|quite?']);
-
-/** "mon,thu", "tue/fri" */
-function daysListed(word: Word): Word[] {
-  const names = word.text.split(/[,/+&]/);
-  const days = names.map((name) => weekdays.find((day) => name.length > 2 && `${day}s`.startsWith(name)));
-  if (names.length < 2) return [word];
-  return days.every((day) => day !== undefined) ? days.map((day) => ({ text: `${day}s`, written: `${day}s` })) : [word];
-}
 
 /** "Standup is at 9, send it at 8:30": of several times the one that is asked for. */
 function clockIn(parts: readonly Part[]): string | undefined {
@@ -160,123 +132,3 @@ const other = phrases([
   'not keen|happy|fond|ideal|great|good|at',
   'meets|meet|starts|start|standup|meeting|shift|already|begins|currently',
 ]);
-
-/** As they are typed; "the daily digest" says no days. */
-function daysIn(all: readonly Word[], hasTime: boolean): string | undefined {
-  // "On Tuesdays, not every day"
-  const refused = holds(all, notDaily);
-  const words = refused === undefined ? all : all.toSpliced(refused.start, refused.end - refused.start);
-  const kept = daysLeft(words);
-  if (kept !== undefined) return kept;
-  for (const [days, list] of dayPhrases) if (holds(words, list) !== undefined) return days;
-  const said = hasTime || words.every(({ text }) => timeWords.has(text) || besideDays.has(text)) ? bareDays : each;
-  const free = words.filter((_, at) => !beginsTopic(words, at));
-  const named = weekdays.filter((_, at) => holds(free, said[at] ?? none) !== undefined);
-  if (named.length > 0) return named.map((day) => `${day}s`).join(' ');
-  for (const [days, list] of looser) if (holds(free, list) !== undefined) return days;
-  const daily = words.findIndex(({ text }, at) => text === 'daily' && !beginsTopic(words, at));
-  if (daily === -1) return undefined;
-  const isAdjective = adjectival.has(words[daily + 1]?.text ?? '');
-  return isAdjective && (!hasTime || articles.has(words[daily - 1]?.text ?? '')) ? undefined : 'daily';
-}
-
-const notDaily = phrases([
-  'not|than every|each day',
-  'not|than daily|everyday',
-  'instead of every|each|daily|everyday day?',
-]);
-
-const weekdays: readonly string[] = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
-
-/** "Not on Fridays", "every day except Sunday": the days that are left. */
-function daysLeft(words: readonly Word[]): string | undefined {
-  const at = holds(words, leavingOut);
-  if (at === undefined) return undefined;
-  const behind = words.slice(at.start);
-  const out = weekdays.filter((_, day) => holds(behind, bareDays[day] ?? none) !== undefined);
-  if (holds(behind, weekend) !== undefined) out.push('saturday', 'sunday');
-  if (out.length === 0) return undefined;
-  const isDaily = holds(words.slice(0, at.start), everyDay) !== undefined;
-  const left = weekdays.slice(0, isDaily ? 7 : 5).filter((day) => !out.includes(day));
-  return left.length === 5 && !left.includes('saturday') && !left.includes('sunday')
-    ? 'weekdays'
-    : left.map((day) => `${day}s`).join(' ');
-}
-
-/** Between the two nothing else stands: "not before 9 on Mondays" leaves none out. */
-const between = Array(6)
-  .fill('on|at|the|during|over|any|more|anything|me|us|here|to|post|posts|posting|send|sending|papers|digest?')
-  .join(' ');
-const leavingOut = phrases(
-  [
-    `not|never|no|skip|exclude|omit|except|excluding|without|besides ${between} {day}`,
-    `stop|quit posting|sending ${between} {day}`,
-  ],
-  {
-    day: [...weekdays.flatMap((day) => [day, `${day}s`, day.slice(0, 3)]), 'weekend|weekends'],
-  },
-);
-const weekend = phrases(['weekend|weekends']);
-const everyDay = phrases(['every|each day', 'everyday|daily']);
-
-const dayPhrases = [
-  [
-    'weekdays',
-    phrases([
-      'weekdays|weekday|workdays|workday',
-      'working|work|business|week days|day',
-      'monday|mondays|mon to|till|until|through|thru friday|fridays|fri',
-      'mon-fri|monday-friday|mo-fr',
-    ]),
-  ],
-  ['daily', phrases(['every|each day', 'everyday', 'all days', 'seven days'])],
-] as const;
-
-/** Said beside named days these add nothing. */
-const looser = [
-  ['weekends', phrases(['weekends', 'every|each|on weekend'])],
-  ['daily', phrases(['every|each morning|evening|night|afternoon|noon'])],
-  ['mondays', phrases(['weekly', 'every|each|once week', 'once a week'])],
-] as const;
-
-const each = weekdays.map((day) => phrases([`${day}s`, `every|each|on|and ${day}|${day.slice(0, 3)}`]));
-/** Beside a time of day a day needs nothing before it. */
-const bareDays = weekdays.map((day) =>
-  phrases([
-    `${day}s`,
-    `${day}|${day.slice(0, 3)}`,
-    ...(day === 'tuesday' ? ['tues'] : day === 'thursday' ? ['thurs|thur'] : []),
-  ]),
-);
-const none = phrases([]);
-const timeWords = new Set([
-  ...weekdays.flatMap((day) => [day, `${day}s`, day.slice(0, 3)]),
-  ...'tues thurs thur weekday weekdays workday workdays weekend weekends daily everyday weekly once twice every each at'.split(
-    ' ',
-  ),
-  ...'morning mornings evening evenings afternoon afternoons noon midday midnight night nights tonight am pm'.split(
-    ' ',
-  ),
-  ...'a.m p.m oclock time sharp'.split(' '),
-  // As the topic's tokens are cut: "8:30 mon,thu" is four of them.
-  ...['o', 'clock', 'a', 'm', 'p'],
-]);
-/** Beside days alone. */
-const besideDays = new Set([
-  'and',
-  'or',
-  'on',
-  'only',
-  'just',
-  'please',
-  'the',
-  'make',
-  'it',
-  'then',
-  'but',
-  'instead',
-  'rather',
-  'no',
-]);
-const adjectival = new Set('papers paper digest post posts list thing update updates summary email message'.split(' '));
-const articles = new Set('the my our your this that'.split(' '));

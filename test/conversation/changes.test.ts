@@ -33,7 +33,7 @@ it.each<[string, Where, Intent]>([
   ...changesTo('schedule', { when: '60 minutes later' }, ["let's have the post an hour later"]),
   ...changesTo('schedule', { when: '30 minutes earlier' }, ['can the digest come half an hour earlier']),
   ...changesTo('schedule', {}, ['can the digest come a bit later']),
-  ...changesTo('schedule', { when: 'weekdays' }, [
+  ...changesTo('schedule', { when: 'not on weekends' }, [
     'no more papers on weekends pls',
     'stop posting on weekends',
     'please no posts over the weekend',

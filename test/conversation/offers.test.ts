@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Caller } from '../../src/core/chat/place.ts';
 import { personKey } from '../../src/core/chat/place.ts';
+import { readWhen } from '../../src/core/schedules/when.ts';
 import { buttons, caller, place, titles, words } from '../commands/fixture.ts';
 import { paper } from '../search/papers-in-memory.ts';
 import { follow, spoken } from './spoken.ts';
@@ -11,6 +12,35 @@ it('offers a time that is later than now as it would be, so that a second press 
   const reply = await say('could the post come an hour later?');
   expect(words(reply)).toContain('Post weekdays at 10:00 UTC');
   expect(buttons(reply)[0]).toMatchObject({ invoke: { command: 'schedule', options: { when: 'weekdays 10:00' } } });
+});
+
+it("leaves days out of the channel's own, and adds none", async () => {
+  const { say, channels } = await spoken();
+  await follow(channels, 'diffusion');
+  const post = async (when: string, leftOut: string) => {
+    const read = readWhen(when, '0 9 * * 1-5', new Date('2026-06-19T12:00:00Z'));
+    if (!read.ok) throw new Error(when);
+    await channels.update(place, (channel) => {
+      if (channel === undefined) throw new Error('no channel');
+      return { ...channel, schedule: { ...channel.schedule, line: read.line } };
+    });
+    return await say(leftOut);
+  };
+  expect((await post('daily', 'no posts on weekends please')).summary).toBe(
+    'Post weekdays at 09:00 UTC for this channel?',
+  );
+  expect((await post('daily', 'never on fridays')).summary).toContain('Post Mon, Tue, Wed, Thu, Sat, Sun at 09:00');
+  expect((await post('mon,thu', 'skip weekends')).summary).toContain('Post Mon, Thu at 09:00');
+  const left = await post('mon,thu', 'not on thursdays');
+  expect(left.summary).toContain('Post Mon at 09:00 UTC');
+  // A form reads days without knowing the channel's.
+  expect(buttons(left)).toMatchObject([
+    { label: 'Set it', invoke: { options: { when: 'Mon 09:00' } } },
+    { label: 'Change', invoke: { options: { when: 'Mon 09:00' } } },
+  ]);
+  expect((await post('sat,sun', 'not on weekends')).summary).toBe(
+    'That leaves no day to post on. Say the days you want, or pause the posts: /paper pause.',
+  );
 });
 
 it("says what moves with a new topic, and that it comes besides the day's top papers", async () => {

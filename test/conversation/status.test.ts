@@ -65,9 +65,15 @@ describe('what is asked about the work of the bot', () => {
 
 describe('days that are left out', () => {
   it.each([
-    ["don't post on fridays", 'mondays tuesdays wednesdays thursdays'],
-    ['post every day except sunday at 9', 'mondays tuesdays wednesdays thursdays fridays saturdays 9:00'],
-    ['no posts on weekends please', 'weekdays'],
+    ["don't post on fridays", 'not on fridays'],
+    ["don't send the daily digest on fridays", 'not on fridays'],
+    ['post every day except sunday at 9', 'daily except sundays 9:00'],
+    ['no posts on weekends please', 'not on weekends'],
+    ['no posts on weekdays please', 'not on weekdays'],
+    ["don't post on mondays or the weekend", 'not on mondays weekends'],
+    ["don't post on mondays, tuesdays at 9 instead", 'tuesdays except mondays 9:00'],
+    ['not on mondays, tuesdays or fridays', 'not on mondays tuesdays fridays'],
+    ["fridays are busy, so don't post on fridays", 'not on fridays'],
     ['Could you stop the weekend posts? Mondays to Fridays at 9:15 is fine', 'weekdays 9:15'],
     ['post at 9 on mondays, not at 8', 'mondays 9:00'],
   ])('%s', (text, when) => {

@@ -103,8 +103,10 @@ function lineFor(said: readonly Said[], current: string): string | Fault {
   if (from === undefined)
     return { problem: `Posts come ${printWhen(current)}, of which I can leave out no weekday. Say the days you want.` };
   const left = from.filter((one) => !out.includes(one));
-  return left.length === 0 ? { problem: 'That leaves no day to post on.' } : `${at} * * ${fieldOf(left)}`;
+  return left.length === 0 ? { problem: noDayLeft } : `${at} * * ${fieldOf(left)}`;
 }
+
+const noDayLeft = 'That leaves no day to post on. Say the days you want, or pause the posts: /paper pause.';
 
 /** Why days cannot have times of their own, with what can be had. */
 export function sameTimes(apart: readonly Apart[]): string {

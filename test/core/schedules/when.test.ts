@@ -96,7 +96,9 @@ describe('readWhen', () => {
   );
 
   it('says so where no day is left', () =>
-    expect(read('not on weekdays', '0 9 * * 1-3')).toContain('That leaves no day to post on.'));
+    expect(read('not on weekdays', '0 9 * * 1-3')).toContain(
+      'That leaves no day to post on. Say the days you want, or pause the posts: /paper pause.',
+    ));
 
   it('moves every time of a day, and none to another day', () => {
     expect(read('30 min later', '45 8,18 * * *')).toBe('15 9,19 * * *');
