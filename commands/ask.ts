@@ -8,8 +8,9 @@ import type { Answer, Quote } from '../src/core/discussions/answer.ts';
 import { answerReply } from '../src/core/discussions/answer-reply.ts';
 import type { Discussion } from '../src/core/discussions/discussion.ts';
 import { type QuoteContext, quoteBlock } from '../src/core/discussions/quote-block.ts';
-import { paperCard, paperFacts } from '../src/core/papers/card.ts';
+import { datedFacts, paperCard } from '../src/core/papers/card.ts';
 import { arxivIdsIn, type Paper, pageOf } from '../src/core/papers/paper.ts';
+import { listedDay } from '../src/core/papers/paper-days.ts';
 import { askedAbout } from '../src/core/queries/asked-about.ts';
 import { daysAsked } from '../src/core/queries/days-asked.ts';
 import { shorten } from '../src/core/text.ts';
@@ -156,8 +157,8 @@ type WayOn = { query: string; now: Date };
 /** With their days, and with numbers where they answer something: those near nothing are not the list that "2" is of. */
 const cardsOf = (papers: readonly Paper[], now: Date, areNumbered = true): Block[] =>
   papers.map((paper, position) => {
-    const day = paper.featuredOn ?? paper.publishedAt?.slice(0, 10);
-    const facts = day === undefined ? paperFacts(paper) : [`${dayName(day, now)} · `, ...paperFacts(paper)];
+    const day = listedDay(paper);
+    const facts = datedFacts(paper, day && dayName(day, now));
     const buttons = [{ label: 'Details', invoke: { command: 'show', options: { paper: paper.id } } }];
     return paperCard(paper, { ...(areNumbered ? { rank: position + 1 } : {}), facts, buttons });
   });

@@ -4,8 +4,9 @@ import { defineCommand } from '../src/core/commands/command.ts';
 import { findPaper, paperOption } from '../src/core/commands/paper-option.ts';
 import { longDay } from '../src/core/day.ts';
 import { quoteBlock } from '../src/core/discussions/quote-block.ts';
-import { discussButton, paperCard, paperFacts } from '../src/core/papers/card.ts';
+import { datedFacts, discussButton, paperCard } from '../src/core/papers/card.ts';
 import type { Paper } from '../src/core/papers/paper.ts';
+import { publishedDay } from '../src/core/papers/paper-days.ts';
 import { counted, inWords, shorten } from '../src/core/text.ts';
 import { type Aspect, aspectsOf, type TellingQuote, tellingQuotes } from './telling-quotes.ts';
 
@@ -46,15 +47,13 @@ const near = ' The second is among the ten papers most like the first.';
 
 /** What it is about stands below it, beside the same of the other. */
 function card(paper: Paper): Block {
-  const day = dayOf(paper);
+  const day = publishedDay(paper);
   const { body: _, ...rest } = paperCard(paper, {
-    ...(day === undefined ? {} : { facts: [`${longDay(day)} · `, ...paperFacts(paper)] }),
+    facts: datedFacts(paper, day && longDay(day)),
     buttons: [{ label: 'Details', invoke: { command: 'show', options: { paper: paper.id } } }, discussButton(paper.id)],
   });
   return rest;
 }
-
-const dayOf = ({ publishedAt, featuredOn }: Paper) => publishedAt?.slice(0, 10) ?? featuredOn;
 
 /** What abstracts say of themselves, in the order in which people read it. */
 const aspects: readonly [Aspect, heading: string][] = [

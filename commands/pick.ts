@@ -3,9 +3,10 @@ import type { Block, Button, Reply } from '../src/core/chat/reply.ts';
 import { refuse, say } from '../src/core/chat/say.ts';
 import { defineCommand } from '../src/core/commands/command.ts';
 import { dayName } from '../src/core/day.ts';
-import { paperCard, paperFacts } from '../src/core/papers/card.ts';
+import { datedFacts, paperCard } from '../src/core/papers/card.ts';
 import { bibtexWithin, longestEntries, mostEntries } from '../src/core/papers/citation.ts';
 import type { Paper } from '../src/core/papers/paper.ts';
+import { publishedDay } from '../src/core/papers/paper-days.ts';
 import { counted } from '../src/core/text.ts';
 
 /** What can be wanted of several papers, and the button under each that does it. */
@@ -17,14 +18,14 @@ const actions: Readonly<Record<string, [label: string, command: string]>> = {
 };
 const details: [label: string, command: string] = ['Details', 'show'];
 
-const dayOf = ({ publishedAt, featuredOn }: Paper) => publishedAt?.slice(0, 10) ?? featuredOn;
-const days = (paper: Paper) => dayOf(paper) ?? '';
+/** Unlike a search, which goes by the day they were listed: of one list that is often the same. */
+const dayOf = (paper: Paper) => publishedDay(paper) ?? '';
 const isByDay = (order: string | undefined) => order === 'newest' || order === 'oldest';
 const byVotes = (one: Paper, other: Paper) => (other.upvotes ?? 0) - (one.upvotes ?? 0);
 
 const orders = {
-  newest: (one: Paper, other: Paper) => days(other).localeCompare(days(one)),
-  oldest: (one: Paper, other: Paper) => days(one).localeCompare(days(other)),
+  newest: (one: Paper, other: Paper) => dayOf(other).localeCompare(dayOf(one)),
+  oldest: (one: Paper, other: Paper) => dayOf(one).localeCompare(dayOf(other)),
   upvotes: byVotes,
   citations: byVotes,
 };
@@ -59,11 +60,11 @@ export const pick = defineCommand({
     const cards = papers.map((paper): Block => {
       const number = places.get(paper.id);
       const button: Button = { label, invoke: { command, options: { paper: paper.id } } };
-      const day = dayOf(paper);
+      const day = isByDay(order) ? publishedDay(paper) : undefined;
       return paperCard(paper, {
         buttons: [button],
         ...(number !== undefined && number > 0 ? { rank: number } : {}),
-        ...(isByDay(order) && day !== undefined ? { facts: [`${dayName(day, now)} · `, ...paperFacts(paper)] } : {}),
+        facts: datedFacts(paper, day && dayName(day, now)),
       });
     });
     const which = `${counted(papers.length, 'paper')} of the list${code ? ' with code' : ''}`;

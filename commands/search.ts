@@ -6,8 +6,9 @@ import { type CommandContext, defineCommand } from '../src/core/commands/command
 import { sourceNotes } from '../src/core/commands/source-notes.ts';
 import { unreadLists } from '../src/core/commands/unread-lists.ts';
 import { dayName } from '../src/core/day.ts';
-import { paperCard, paperFacts } from '../src/core/papers/card.ts';
+import { datedFacts, paperCard } from '../src/core/papers/card.ts';
 import type { Paper } from '../src/core/papers/paper.ts';
+import { listedDay, publishedDay } from '../src/core/papers/paper-days.ts';
 import { splitOrder } from '../src/core/queries/order.ts';
 import { daysOfQuery, type Query, readQuery, turnedRound, writeQuery } from '../src/core/queries/query.ts';
 import type { Hit, SearchAnswer, Segment } from '../src/core/queries/search.ts';
@@ -160,14 +161,12 @@ function readingNotes({ repaired, ready }: SearchAnswer): Block[] {
 
 /** With its day, as it is read at `byDayOf`, where days count; else with its year. */
 function resultCard(paper: Paper, sentence: Hit['snippet'], rank: number, byDayOf: Date | undefined): PaperCard {
-  const ordered = paper.featuredOn ?? paper.publishedAt?.slice(0, 10);
-  const year = (paper.publishedAt ?? paper.featuredOn)?.slice(0, 4);
-  const when = byDayOf === undefined || ordered === undefined ? year : dayName(ordered, byDayOf);
-  const facts: Rich = when === undefined ? paperFacts(paper) : [`${when} · `, ...paperFacts(paper)];
+  const day = listedDay(paper);
+  const when = byDayOf === undefined ? publishedDay(paper)?.slice(0, 4) : day && dayName(day, byDayOf);
   const details: Button = { label: 'Details', invoke: { command: 'show', options: { paper: paper.id } } };
   return paperCard(paper, {
     rank,
-    facts,
+    facts: datedFacts(paper, when),
     buttons: [details],
     ...(sentence === undefined ? {} : { body: marked(sentence) }),
   });

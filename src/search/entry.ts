@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib';
 import { fold } from '../core/fold.ts';
 import type { Paper } from '../core/papers/paper.ts';
+import { listedDay } from '../core/papers/paper-days.ts';
 
 /** What of a paper is indexed: the message that adds it. */
 export type Entry = Pick<Paper, 'id' | 'title' | 'abstract' | 'authors' | 'keywords'> & {
@@ -25,7 +26,7 @@ export const toEntry = (paper: Paper): Entry => ({
   code: paper.code === undefined ? 0 : 1,
   lists: listsOf(paper),
   ...(paper.organisation === undefined ? {} : { organisation: paper.organisation }),
-  day: dayNumber(paper.featuredOn ?? paper.publishedAt),
+  day: dayNumber(listedDay(paper)),
 });
 
 const listsOf = ({ listed = [], categories = [] }: Paper): string =>

@@ -1,6 +1,7 @@
 import type { Block, Rich } from '../chat/reply.ts';
 import { longDay } from '../day.ts';
 import { arxivTextUrl, type Paper, pageOf } from '../papers/paper.ts';
+import { listedDay } from '../papers/paper-days.ts';
 import { inWords } from '../text.ts';
 import type { Quote } from './answer.ts';
 
@@ -35,7 +36,7 @@ function sourceOf(quote: Omit<Quote, 'score'>, { papers, among }: QuoteContext):
   const place = placeOf(quote, paper);
   const linked = quote.id === undefined ? place : { text: place, url: arxivTextUrl(quote.paper, quote.id) };
   if (among !== true) return [linked];
-  const day = paper?.featuredOn ?? paper?.publishedAt?.slice(0, 10);
+  const day = paper && listedDay(paper);
   return [
     { text: paper?.title ?? quote.paper, url: pageOf(paper ?? { id: quote.paper }) },
     day === undefined ? '' : ` (${longDay(day)})`,

@@ -48,6 +48,10 @@ export function paperFacts(paper: Paper): Rich {
   return joined(facts);
 }
 
+/** The same behind a day, as it is to be read; without one, where none is known. */
+export const datedFacts = (paper: Paper, day: string | undefined): Rich =>
+  day === undefined ? paperFacts(paper) : [`${day} · `, ...paperFacts(paper)];
+
 /** Where to read the paper and what belongs to it. */
 export function paperLinks(paper: Paper): Rich {
   const { id, code, projectPage } = paper;
