@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { changedSettings, typedTopics } from '../src/core/channels/channel-settings.ts';
+import { changedSettings, typedSettings, typedTopics } from '../src/core/channels/channel-settings.ts';
 import type { Channel } from '../src/core/channels/subscription.ts';
 import type { Choice } from '../src/core/chat/command-spec.ts';
 import type { Reply } from '../src/core/chat/reply.ts';
@@ -8,7 +8,6 @@ import type { CommandContext } from '../src/core/commands/command.ts';
 import { defineCommand } from '../src/core/commands/command.ts';
 import { allTopics, noSuchTopic, noTopics, topicsNamed, whichTopic } from '../src/core/commands/topic-list.ts';
 import { topicKey, topicName } from '../src/core/queries/topic.ts';
-import { typedWhen } from '../src/core/schedules/when.ts';
 import { shorten } from '../src/core/text.ts';
 
 export const unsubscribe = defineCommand({
@@ -45,7 +44,7 @@ async function stop(typed: string, before: Channel, { services, place, now }: Co
     return current === undefined || topics.length === 0 ? undefined : { ...current, topics };
   });
   // Where other topics are left the channel keeps its settings, whoever changes them later.
-  const settings = after === undefined ? settingsOf(before) : {};
+  const settings = after === undefined ? leftBehind(before) : {};
   const minimums = stopped.map(({ minUpvotes }) => minUpvotes);
   const hadMinimum = minimums.some((minimum) => minimum > 0) ? { minimums: minimums.join(' ') } : {};
   const undo = { command: 'restore', options: { topics: typedTopics(stopped), ...hadMinimum, ...settings } };
@@ -57,14 +56,17 @@ async function stop(typed: string, before: Channel, { services, place, now }: Co
   );
 }
 
-/** What {@link restore} takes. A pause because posting failed is over where somebody speaks to me again. */
-const settingsOf = ({ schedule, top, layout, publish, pause, modelAllowed, unfurlsLinks }: Channel) => ({
-  ...{ top, layout, when: typedWhen(schedule.line), timezone: schedule.timezone },
-  ...(publish === true ? { publish } : {}),
-  ...(pause?.kind === 'asked' ? { paused: pause.at } : {}),
-  ...(modelAllowed ? { model: true } : {}),
-  ...(unfurlsLinks ? { unfurl: true } : {}),
-});
+/** What {@link restore} takes beside topics. A pause because posting failed is over where somebody speaks to me again. */
+function leftBehind(channel: Channel) {
+  const { topics: _, ...settings } = typedSettings(channel);
+  const { pause, modelAllowed, unfurlsLinks } = channel;
+  return {
+    ...settings,
+    ...(pause?.kind === 'asked' ? { paused: pause.at } : {}),
+    ...(modelAllowed ? { model: true } : {}),
+    ...(unfurlsLinks ? { unfurl: true } : {}),
+  };
+}
 
 function unknown(typed: string, before: Channel): Reply {
   const { said, near } = noSuchTopic(typed, before);
