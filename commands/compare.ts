@@ -4,11 +4,11 @@ import { defineCommand } from '../src/core/commands/command.ts';
 import { findPaper, paperOption } from '../src/core/commands/paper-option.ts';
 import { longDay } from '../src/core/day.ts';
 import { quoteBlock } from '../src/core/discussions/quote-block.ts';
+import { type Aspect, aspectsOf, type TellingQuote, tellingQuotes } from '../src/core/discussions/telling-quotes.ts';
 import { datedFacts, discussButton, paperCard } from '../src/core/papers/card.ts';
 import type { Paper } from '../src/core/papers/paper.ts';
 import { publishedDay } from '../src/core/papers/paper-days.ts';
 import { counted, inWords, shorten } from '../src/core/text.ts';
-import { type Aspect, aspectsOf, type TellingQuote, tellingQuotes } from './telling-quotes.ts';
 
 /** Two papers side by side, each in its own words: which is better is for people to say. */
 export const compare = defineCommand({

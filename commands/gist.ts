@@ -3,10 +3,10 @@ import type { Block, Reply } from '../src/core/chat/reply.ts';
 import { type CommandContext, defineCommand } from '../src/core/commands/command.ts';
 import { findPaper, paperOption } from '../src/core/commands/paper-option.ts';
 import { quoteBlock } from '../src/core/discussions/quote-block.ts';
+import { tellingQuotes } from '../src/core/discussions/telling-quotes.ts';
 import { firstSentence } from '../src/core/papers/one-sentence.ts';
 import { type Paper, pageOf } from '../src/core/papers/paper.ts';
 import { shorten } from '../src/core/text.ts';
-import { tellingQuotes } from './telling-quotes.ts';
 
 /** What a paper is about, in its own words and in the one line there is about it. */
 export const gist = defineCommand({

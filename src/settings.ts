@@ -31,6 +31,9 @@ const wholeNumber = (min: number, max: number) =>
     .transform(Number)
     .pipe(z.int().min(min).max(max));
 
+/** Discord's own address, without the version. */
+export const discordApi = 'https://discord.com/api';
+
 /** The address of a proxy as it is used: without a scheme it is HTTP. */
 export const proxyUrl = (text: string) => (text.includes('://') ? text : `http://${text}`);
 
@@ -256,7 +259,7 @@ export const Settings = z.object({
       .prefault('ManageChannels'),
     { want: "a permission's name", example: 'ManageChannels' },
   ),
-  DISCORD_API_URL: address('https://discord.com/api'),
+  DISCORD_API_URL: address(discordApi),
   ...slackSettings,
   ANSWER_MODEL: setting(z.string().optional(), { want: 'the name of a model', example: 'llama3.1' }),
   ANSWER_API_URL: address('https://api.openai.com/v1'),

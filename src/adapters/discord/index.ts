@@ -31,7 +31,7 @@ import { badToken } from './why-unusable.ts';
 
 export type DiscordParts = {
   token: string;
-  /** Discord's own is `https://discord.com/api`, without the version. */
+  /** As in DISCORD_API_URL: without the version. */
   apiUrl: string;
   /** Registers the commands in this server alone, where they appear at once: for development. */
   guildId?: string;

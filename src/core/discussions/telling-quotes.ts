@@ -1,8 +1,8 @@
-import type { quoteBlock } from '../src/core/discussions/quote-block.ts';
-import type { Paper } from '../src/core/papers/paper.ts';
-import { splitSentences } from '../src/core/sentences.ts';
+import type { Paper } from '../papers/paper.ts';
+import { splitSentences } from '../sentences.ts';
+import type { Quote } from './answer.ts';
 
-export type TellingQuote = Parameters<typeof quoteBlock>[0];
+export type TellingQuote = Omit<Quote, 'score'>;
 
 /** What abstracts say, each in sentences of its own: what was hard before, what is new, on which data, and what was found. */
 export type Aspect = 'problem' | 'new' | 'data' | 'found';
