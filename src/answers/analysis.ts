@@ -21,6 +21,13 @@ export function stemsOf(text: string): string[] {
   return stems;
 }
 
+/** The same of every word by itself, stop words as they stand: "their own answers". */
+export const stemsOfAll = (text: string): string[] =>
+  (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).flatMap((word) => {
+    const stems = stemsOf(word);
+    return stems.length > 0 ? stems : [word];
+  });
+
 const words = /\d+(?:\.\d+)+|\p{N}+(?=\p{L}?\b)|[\p{L}\p{N}]+/gu;
 const prefixed =
   /\b(pre|non|multi|re|co|sub|anti|semi|inter|intra|over|under|meta|post|un|micro|hyper)[-‐‑](?=\p{L})/gu;

@@ -1,4 +1,5 @@
 import { stemsOf } from './analysis.ts';
+import { readRows } from './word-rows.ts';
 
 /**
  * What people in a chat say, and what papers write for it. One way only: who reads "reward" in a paper was not asked for a
@@ -148,7 +149,6 @@ grade: evaluator evaluation reward critic
 job: task
 deal handle cope: address support process
 tune: fine tuning
-handle: process
 spit: generate output
 come: derive source
 pull: retrieve extract
@@ -184,7 +184,7 @@ machine: processor cpu server workstation
 talk: babble speech
 quick: faster speedup
 trick: technique
-swap transplant: replacement replace
+transplant: replacement
 doctor medic: physician clinician radiologist
 programmer: engineer
 town street: city urban
@@ -217,15 +217,7 @@ lamp lighting: illumination
 forbid forbidden: permit
 `;
 
-const meant = new Map<string, Set<string>>();
-for (const row of rows.trim().split('\n')) {
-  const [said = '', written = ''] = row.split(':');
-  for (const stem of stemsOf(said)) {
-    const others = meant.get(stem) ?? new Set();
-    for (const other of stemsOf(written)) if (other !== stem) others.add(other);
-    meant.set(stem, others);
-  }
-}
+const meant = readRows(rows, stemsOf);
 
 /** Stems that papers write for one that people say; empty for most. */
 export const writtenFor = (stem: string): ReadonlySet<string> => meant.get(stem) ?? none;

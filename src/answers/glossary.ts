@@ -1,4 +1,5 @@
-import { rarity, stemsOf, stopWords } from './analysis.ts';
+import { alikeTo } from './alike-words.ts';
+import { rarity, stemsOf, stemsOfAll, stopWords } from './analysis.ts';
 import { writtenFor } from './everyday-words.ts';
 import glossary from './glossary.json' with { type: 'json' };
 import { sum } from './sum.ts';
@@ -14,13 +15,6 @@ export type Match = {
   asked: ReadonlySet<string>;
 };
 
-/** Stop words count: "their own answers". */
-const wordStems = (text: string): string[] =>
-  (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).flatMap((word) => {
-    const stems = stemsOf(word);
-    return stems.length > 0 ? stems : [word];
-  });
-
 const denials: ReadonlySet<string> = new Set('no not without don doesn isn aren didn won never cannot'.split(' '));
 /** "No ground truth": what is denied stands right behind the word that denies it. */
 const deniedWithin = 3;
@@ -29,20 +23,6 @@ const denied = (stems: readonly string[], within: number): string[] =>
   stems.flatMap((stem, at) =>
     denials.has(stem) ? stems.slice(at + 1, at + 1 + within).map((other) => `not ${other}`) : [stem],
   );
-
-/** What is asked for in the same way: a chatbot as an agent, a photo as an image. */
-const alike = new Map<string, string[]>();
-for (const row of `finetune: tune; llm gpt chatgpt llama chatbot assistant: model; chatbot bot assistant: agent; picture photo pic: image; clip
-  footage movie film: video; vla: robot; longer: long; shorter: short; fewer: few; larger bigger: large; smaller: small; faster: fast; medically clinical: medical;
-  maths mathematical: math; rlvr reinforcement: rl; rlhf dpo: align; speech: voice; customer client reader visitor patient: user;
-  labeler labeller rater crowdworker: annotator; conversation dialogue: chat; firm organisation organization business: company;
-  spot catch recognise recognize notice: detect; wrong mistake error: wrong; cheap cheaper affordable inexpensive: cheap;
-  weak weakness vulnerable fragile brittle: break; nowadays: now; hurt harm damage degrade: hurt; bot: model`.split(
-  ';',
-)) {
-  const [words = '', other = ''] = row.split(':');
-  for (const stem of wordStems(words)) alike.set(stem, [...(alike.get(stem) ?? []), ...wordStems(other)]);
-}
 
 /** What another word counts of a way's word. */
 const alikeShare = 0.8;
@@ -53,7 +33,7 @@ type Entry = { names: readonly string[]; ways: readonly Way[]; stems: readonly n
 
 /** Who writes the term itself asks for it, though by some of its words alone hardly. */
 const nameShare = 0.7;
-const stemsOfWay = (way: string): string[] => [...new Set(denied(wordStems(way), 1))];
+const stemsOfWay = (way: string): string[] => [...new Set(denied(stemsOfAll(way), 1))];
 const read = Object.entries(glossary.terms).map(([line, asked]) => ({
   names: line.split(', '),
   ways: [
@@ -114,7 +94,7 @@ const besideShare = 0.6;
 
 /** The terms that a question seems to ask for, the likeliest first. */
 export function termsAskedFor(question: string): Match[] {
-  const stems = denied(wordStems(question), deniedWithin);
+  const stems = denied(stemsOfAll(question), deniedWithin);
   const scores = new Map<number, Scored>();
   for (const from of startsOf(stems.length))
     for (const scored of scoredIn(saidBy(stems.slice(from, from + longest))))
@@ -158,7 +138,7 @@ function saidBy(stems: readonly string[]): Said {
   };
   for (const stem of stems) {
     say(stem, 1, stem);
-    for (const other of alike.get(stem) ?? []) say(other, alikeShare, stem);
+    for (const other of alikeTo(stem)) say(other, alikeShare, stem);
     for (const other of [...synonymsOf(stem), ...writtenFor(stem)]) say(other, synonymShare, stem);
   }
   return said;
