@@ -1,7 +1,7 @@
 import { naming, titledShare } from '../core/queries/asked-about.ts';
 import { rarity, stemsOf } from './analysis.ts';
 import { toldApart } from './circumstances.ts';
-import { type Concept, conceptsIn, meantAmong } from './field-terms.ts';
+import { type Concept, conceptsIn, meantAmong, surestOf } from './field-terms.ts';
 import { isOfNames } from './glossary.ts';
 import type { Question, Term } from './question.ts';
 import type { QuestionType } from './question-type.ts';
@@ -73,7 +73,7 @@ export function askedOfMany(question: Question): GeneralQuestion {
     first === undefined || (first.stems.has(stem) && first.sides?.some((side) => side.has(stem)) !== true);
   const called = (stem: string) =>
     Math.max(0, ...concepts.map(({ asked, strength }) => (asked.has(stem) ? strength : 0)));
-  const surest = Math.max(0, ...concepts.map(({ strength }) => strength));
+  const surest = surestOf(concepts);
   // Of a chat's other words only those are what a paper is about which the field's terms hold: no "plainly".
   const isPlain = meantAmong(concepts).length > 0;
   const weighed = question.terms.map((term): GeneralTerm => {

@@ -3,6 +3,7 @@ import { rarity, stemsOf } from './analysis.ts';
 import everydayForms from './everyday-abbreviations.json' with { type: 'json' };
 import fieldPhrases from './field-phrases.json' with { type: 'json' };
 import { names as glossaryNames, sure, termsAskedFor } from './glossary.ts';
+import { isPhraseAt } from './phrase-at.ts';
 import { isOnThingOf } from './scope.ts';
 import { sum } from './sum.ts';
 
@@ -24,6 +25,10 @@ export type Concept = {
 /** What is surely meant by words that no paper need hold: who writes one term writes the rest as papers do, too. */
 export const meantAmong = (concepts: readonly Concept[]): readonly Concept[] =>
   concepts.some(({ isWritten }) => isWritten) ? [] : concepts.filter(({ strength }) => strength >= sure);
+
+/** How likely the likeliest is meant; 0 of none. */
+export const surestOf = (concepts: readonly Concept[]): number =>
+  Math.max(0, ...concepts.map(({ strength }) => strength));
 
 /** Short forms that are words as well. */
 const isWord = /^(?:ARM|CLIP|CAD|MAS)$/;
@@ -52,18 +57,14 @@ function addWritten(name: string, terms: readonly string[]): void {
   const [first] = phrase;
   if (first === undefined || (phrase.length > 1 && sum(phrase.map(rarity)) < leastOfPhrase)) return;
   const before = written.get(first) ?? [];
-  if (!before.some((one) => isSame(one.phrase, phrase))) written.set(first, [...before, { phrase, terms }]);
-}
-function isSame(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === other.length && one.every((stem, at) => other[at] === stem);
+  const isKnown = before.some((one) => one.phrase.length === phrase.length && isPhraseAt(phrase, one.phrase, 0));
+  if (!isKnown) written.set(first, [...before, { phrase, terms }]);
 }
 
 /** "Prompt injection" and "reward hacking": the longest that stand in a question. */
 function writtenIn(stems: readonly string[]): Concept[] {
   const found = stems.flatMap((first, from) => {
-    const here = (written.get(first) ?? []).filter(({ phrase }) =>
-      phrase.every((stem, at) => stems[from + at] === stem),
-    );
+    const here = (written.get(first) ?? []).filter(({ phrase }) => isPhraseAt(stems, phrase, from));
     return here.sort((one, other) => other.phrase.length - one.phrase.length).slice(0, 1);
   });
   return [...new Set(found)].map(({ phrase, terms }) => ({

@@ -5,6 +5,7 @@ import { type Concept, meantAmong } from './field-terms.ts';
 import { properNamesIn } from './names.ts';
 import { apartIn } from './pairs.ts';
 import type { PaperText } from './passages.ts';
+import { isPhraseAt } from './phrase-at.ts';
 import type { Term } from './question.ts';
 import { sum } from './sum.ts';
 import { termShare } from './term-match.ts';
@@ -115,13 +116,13 @@ function heldIn(runs: readonly (readonly string[])[], { terms, concepts }: Gener
 }
 
 const holdsAny = (runs: readonly (readonly string[])[], phrases: Concept['phrases']): boolean =>
-  phrases.some((phrase) => runs.some((run) => holdsRun(run, phrase)));
+  phrases.some((phrase) => runs.some((run) => holdsPhrase(run, phrase)));
 
 /** "Video diffusion model acceleration" is video diffusion acceleration. */
-function holdsRun(run: readonly string[], phrase: readonly string[]): boolean {
+function holdsPhrase(run: readonly string[], phrase: readonly string[]): boolean {
   if (!phrase.every((stem) => run.includes(stem))) return false;
   const telling = run.filter((stem) => stem !== 'model' || phrase.includes(stem));
-  return phrase.length > 0 && telling.some((_, from) => phrase.every((stem, at) => telling[from + at] === stem));
+  return phrase.length > 0 && telling.some((_, from) => isPhraseAt(telling, phrase, from));
 }
 
 function holding(term: Term, stems: Parameters<typeof termShare>[1], text: PaperText): number {

@@ -17,15 +17,15 @@ export function* glossing(sections: readonly Section[], passages: readonly Told[
   const tables = sections.flatMap((section) => section.tables ?? []);
   const written = new Set(tables.flatMap(headsOf).map(withoutAside));
   const heads = new Set([...written].flatMap((head) => (head === '' ? [] : [head, head.replace(/\.$/, '')])));
-  const byCaption = new Map<string, Glossary>();
-  const anywhere: Glossary = new Map();
+  const byCaption = new Map<string, StemsBySubject>();
+  const anywhere: StemsBySubject = new Map();
   for (const { caption } of tables) {
     const said = glossesIn(caption, heads);
     byCaption.set(caption, said);
     addAll(anywhere, said);
     yield;
   }
-  const told: Glossary = new Map();
+  const told: StemsBySubject = new Map();
   for (const table of tables) {
     for (const row of table.rows) add(told, plainHead(nameOfRow(row, table)), wordsOfRow(row, table));
     yield;
@@ -46,16 +46,16 @@ export function* glossing(sections: readonly Section[], passages: readonly Told[
 const none: ReadonlySet<string> = new Set();
 
 /** Stems by what they are said of. */
-type Glossary = Map<string, Set<string>>;
+type StemsBySubject = Map<string, Set<string>>;
 
-function add(glossary: Glossary, of: string, stems: Iterable<string>): void {
-  const all = glossary.get(of) ?? new Set();
+function add(to: StemsBySubject, of: string, stems: Iterable<string>): void {
+  const all = to.get(of) ?? new Set();
   for (const stem of stems) all.add(stem);
-  glossary.set(of, all);
+  to.set(of, all);
 }
 
-function addAll(glossary: Glossary, said: Glossary): void {
-  for (const [of, stems] of said) add(glossary, of, stems);
+function addAll(to: StemsBySubject, said: StemsBySubject): void {
+  for (const [of, stems] of said) add(to, of, stems);
 }
 
 const headsOf = ({ heads, rows, headColumns }: Table): string[] => [
@@ -74,7 +74,7 @@ const withoutAside = (head: string): string =>
 const plainHead = (head: string): string => withoutAside(head).replace(/\.$/, '').toLowerCase();
 
 /** What the text of a caption says that these heads stand for. */
-function glossesIn(text: string, heads: ReadonlySet<string>): Glossary {
+function glossesIn(text: string, heads: ReadonlySet<string>): StemsBySubject {
   const found = [...text.matchAll(/[\p{L}\p{N}@#-]+/gu)].flatMap(({ 0: word, index }) => {
     const rest = text.slice(index + word.length, index + word.length + longestGloss);
     // "spk. counts speakers" is of "Spk.", and "at 3.0 bits: perplexity" not of "Bits".
@@ -82,7 +82,7 @@ function glossesIn(text: string, heads: ReadonlySet<string>): Glossary {
     const says = isHead ? saying.exec(rest)?.[0] : undefined;
     return says === undefined ? [] : [{ word, from: index, to: index + word.length + says.length }];
   });
-  const said: Glossary = new Map();
+  const said: StemsBySubject = new Map();
   for (const [at, { word, to }] of found.entries()) {
     // What comes next is told of the next one: "CF the share of clipped tokens, KL the divergence".
     const next = found.slice(at + 1).find(({ from }) => from >= to)?.from ?? text.length;

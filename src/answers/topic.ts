@@ -1,7 +1,7 @@
 import type { Paper } from '../core/papers/paper.ts';
 import { otherFormsOf } from './abbreviations.ts';
 import type { GeneralQuestion } from './asked-of-many.ts';
-import { type Concept, meantAmong } from './field-terms.ts';
+import { type Concept, meantAmong, surestOf } from './field-terms.ts';
 import { type Held, inDepth } from './held.ts';
 import { sum } from './sum.ts';
 import { told } from './told.ts';
@@ -43,12 +43,11 @@ export function topicOf(paper: Held, { terms, pairs, concepts }: GeneralQuestion
   const [titled, keyed] = [(at: number) => paper.title[at] ?? 0, (at: number) => paper.keywords[at] ?? 0];
   const holds = (at: number) => Math.max(titled(at), keyed(at), ...said(at));
   const held = shareOf((at) => Math.max(titled(at), ...said(at)));
-  const surest = surestOf(concepts);
   const words = shareOf((at) => inDepth(titled(at), keyed(at), said(at)));
   const units = [
     { share: words, weight: 1 },
     { share: paper.aboutTogether, weight: pairs.length > 0 ? unitShare : 0 },
-    { share: paper.aboutCalled, weight: concepts.length > 0 ? calledUnit * surest : 0 },
+    { share: paper.aboutCalled, weight: concepts.length > 0 ? calledUnit * surestOf(concepts) : 0 },
   ];
   const literally = held * (pairs.length > 0 ? 1 - pairShare * (1 - paper.together) : 1);
   return {
@@ -60,8 +59,6 @@ export function topicOf(paper: Held, { terms, pairs, concepts }: GeneralQuestion
     about: sum(units.map(({ share, weight }) => share * weight)) / sum(units.map(({ weight }) => weight)),
   };
 }
-
-const surestOf = (concepts: readonly Concept[]): number => Math.max(0, ...concepts.map(({ strength }) => strength));
 
 /** How much of a question is held by what holds so much of its words, and so much of what the field calls it. */
 export function withCalled(words: number, called: number, concepts: readonly Concept[]): number {
