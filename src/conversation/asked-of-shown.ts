@@ -8,11 +8,12 @@ import { comparedPlace } from './compared-place.ts';
 import { offerOf } from './invocation.ts';
 import type { Lists } from './lists.ts';
 import { plainly } from './manners.ts';
-import { isPhrase, phrases } from './phrases.ts';
+import { holds, isPhrase, type Phrases, phrases } from './phrases.ts';
 import { type Ranking, rankingAsked } from './ranked.ts';
 import type { Referents } from './referents.ts';
 import { takenOff } from './taken-off.ts';
-import { readSentence } from './words.ts';
+import { whose } from './typed-terms.ts';
+import { readSentence, type Word } from './words.ts';
 
 type Parts = {
   services: Pick<Services, 'discussions' | 'papers'>;
@@ -26,8 +27,9 @@ type Parts = {
 const mostPicked = 10;
 
 /**
- * What a sentence asks of the papers that were just shown: to set the last one beside another, which of them is newest, those
- * with code, what else their authors wrote. Undefined where it asks nothing of the kind, and where none were shown.
+ * What a sentence asks of the papers that were just shown: which of them is newest, those with code, which go off the list of
+ * saved ones, to set the last one beside another, what else its authors or their lab wrote; in a discussion that alone, of its
+ * paper. Undefined where it asks nothing of the kind, and where none were shown.
  */
 export function createAskedOfShown({ services, lists, referents, printLine, clock }: Parts) {
   async function besideAnother(text: string, caller: Caller): Promise<Invocation | Reply | undefined> {
@@ -71,10 +73,8 @@ export function createAskedOfShown({ services, lists, referents, printLine, cloc
     const [paper] = id === undefined ? [] : await services.papers.get([id]);
     const { organisation, authors = [] } = paper ?? {};
     if (isOfPlace && organisation !== undefined)
-      return { command: 'search', options: { query: `org:"${organisation}"` } };
-    // Who leads the work stands last.
-    const [first, last] = [authors[0], authors.length > 2 && !ofOne.test(text) ? authors.at(-1) : undefined];
-    const query = [first, last].flatMap((name) => (name === undefined ? [] : [`author:"${name}"`])).join(' | ');
+      return { command: 'search', options: { query: whose({ organisations: [organisation] }).join(' ') } };
+    const query = whose({ authors: authorsMeant(text, authors) }).join(' | ');
     return query === '' ? undefined : { command: 'search', options: { query } };
   }
 
@@ -108,10 +108,8 @@ export function createAskedOfShown({ services, lists, referents, printLine, cloc
 const sorts: Partial<Record<Ranking, SortOrder>> = { newest: 'new', upvotes: 'upvotes' };
 
 const longest = 100;
-const isAll = (text: string, list: ReturnType<typeof phrases>): boolean => {
-  const { parts } = readSentence(text.slice(0, longest));
-  return isPhrase(plainly(parts.flatMap((part) => part.words)), list) !== undefined;
-};
+const wordsOf = (text: string): Word[] => readSentence(text.slice(0, longest)).parts.flatMap((part) => part.words);
+const isAll = (text: string, list: Phrases): boolean => isPhrase(plainly(wordsOf(text)), list) !== undefined;
 
 const theOther = phrases([
   'no|nope|not|wait? that|this? i? meant|mean|want|wanted? show|open? me? the other|previous one|paper',
@@ -137,6 +135,12 @@ const withCode = phrases(
   },
 );
 
+/** Who did most of the work stands first, and who leads it last. */
+function authorsMeant(text: string, authors: readonly string[]): readonly string[] {
+  if (holds(wordsOf(text), ofLast) !== undefined) return authors.slice(-1);
+  return authors.length < 3 || ofOne.test(text) ? authors.slice(0, 1) : [...authors.slice(0, 1), ...authors.slice(-1)];
+}
+const ofLast = phrases(['last|senior author']);
 const ofOne = /\b(?:him|her|his|he|she|first|lead|main|author|person|guy)\b/i;
 
 /** "More from this lab": from its authors, where nobody says which lab it is. */
@@ -167,7 +171,7 @@ const samePeople = phrases(
     more: ['more|other|others|further|all|any|some|anything|something papers|work|works|else?', 'papers|work|works'],
     people: [
       'him|her|them|he|she|they|his|hers|theirs',
-      'the|this|that|these|those|same|its|their the? same? first|lead|main? author|authors|people|team|group|guys|guy|person|researchers',
+      'the|this|that|these|those|same|its|their the? same? first|lead|main|last|senior? author|authors|people|team|group|guys|guy|person|researchers',
     ],
   },
 );

@@ -134,7 +134,6 @@ const others = phrases([
   'more|other|further|newer|earlier papers|preprints|articles|work|things|studies on|about',
   'look for more|other|further|newer|earlier|similar? papers|work|studies|research|literature on|about',
   'search for|on|about',
-  'find|show|give|get|list|see|look me|us|for|up? all|the|any|some|their? other|more|further papers|work|works|publications of|by|from the|this|that|these|those|same|its|their first|last|lead|senior|same? author|authors|group|team|lab|people',
   'do|does|did you|the|your? archive|library|database|index|collection have|contain|hold|know|got anything|something|others|other|more|further papers|paper|work|else|on|about|by',
 ]);
 

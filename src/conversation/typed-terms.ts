@@ -1,5 +1,3 @@
-import type { Topic } from './likely-topic.ts';
-
 /** Terms of the query language that stand in a sentence as they are typed, and the sentence without them. */
 export function typedTerms(text: string): { terms: string[]; rest: string } {
   const terms: string[] = [];
@@ -23,8 +21,10 @@ const keyword =
 const typed =
   /(?<=^|[\s,;])(?:(?:code(?=:yes\b)|since|until|author|org|votes|upvotes|keyword|sort):(?:"[^"]{1,80}"|[^\s,;"]{1,80})|-(?:"[^"]{1,80}"|\p{L}[\p{L}\p{N}-]{1,40}))(?=$|[\s,;.?!])/giu;
 
+type Whose = { authors?: readonly string[]; organisations?: readonly string[] };
+
 /** Whose papers are meant, as terms of the query language. */
-export const whose = ({ authors, organisations }: Pick<Topic, 'authors' | 'organisations'>): string[] => [
+export const whose = ({ authors = [], organisations = [] }: Whose): string[] => [
   ...authors.map((name) => `author:${quoted(name)}`),
   ...organisations.map((name) => `org:${quoted(name)}`),
 ];

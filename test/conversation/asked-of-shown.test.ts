@@ -78,11 +78,15 @@ it('compares the paper that was shown with one of the list, or with the one befo
   expect((await say('compare it with 1')).summary).toContain('Which paper do you mean?');
 });
 
-it('finds what else the first author wrote, and papers like the one that was shown', async () => {
+it('finds what else the first or the last author wrote, and papers like the one that was shown', async () => {
   const { say } = await spoken();
   for (const text of ['other papers by him', 'more from these authors', 'what else have they written?']) {
     await say('show 2606.19195');
     expect(words(await say(text)), text).toContain('author:"Kangsheng Duan"');
+  }
+  for (const text of ['show me more papers by the last author', 'what else did the senior author publish?']) {
+    await say('show 2606.19195');
+    expect(words(await say(text)), text).toContain('author:"Ziyang Xu"');
   }
   for (const text of ['show me similar', 'anything similar?']) {
     await say('show 2606.18023');
