@@ -7,14 +7,14 @@ import { type CommandContext, defineCommand } from '../src/core/commands/command
 import { addDays, utcDay } from '../src/core/day.ts';
 import { byVotes } from '../src/core/papers/by-votes.ts';
 import { paperCard } from '../src/core/papers/card.ts';
+import { papersOnPage } from '../src/core/queries/search.ts';
 import { topicName } from '../src/core/queries/topic.ts';
 import { localDay } from '../src/core/schedules/zone.ts';
 import { counted } from '../src/core/text.ts';
 import { channelMeant } from './preview.ts';
 import { search } from './search.ts';
 
-/** Papers on a page. */
-const limit = 5;
+const limit = papersOnPage.usual;
 
 /** Characters of a search. */
 const longestQuery = 300;

@@ -11,7 +11,7 @@ import type { Paper } from '../src/core/papers/paper.ts';
 import { listedDay, publishedDay } from '../src/core/papers/paper-days.ts';
 import { splitOrder } from '../src/core/queries/order.ts';
 import { daysOfQuery, type Query, readQuery, turnedRound, writeQuery } from '../src/core/queries/query.ts';
-import type { Hit, SearchAnswer, Segment } from '../src/core/queries/search.ts';
+import { type Hit, papersOnPage, type SearchAnswer, type Segment } from '../src/core/queries/search.ts';
 import { unreadFilter } from '../src/core/queries/unread-filter.ts';
 import { counted } from '../src/core/text.ts';
 
@@ -39,7 +39,7 @@ const options = z.object({
     .enum(['relevance', 'new', 'upvotes'])
     .default('relevance')
     .describe('Best match, newest or most upvoted first'),
-  limit: z.int().min(1).max(10).default(5).describe('Papers on a page'),
+  limit: z.int().min(1).max(papersOnPage.most).default(papersOnPage.usual).describe('Papers on a page'),
 });
 type Options = z.output<typeof options>;
 
@@ -135,7 +135,7 @@ const again = ({ query, page, sort, limit }: Options): Invocation => ({
     query,
     ...(page === 1 ? {} : { page }),
     ...(sort === 'relevance' ? {} : { sort }),
-    ...(limit === 5 ? {} : { limit }),
+    ...(limit === papersOnPage.usual ? {} : { limit }),
   },
 });
 

@@ -4,6 +4,7 @@ import { defineCommand } from '../src/core/commands/command.ts';
 import { completesPaper, findPaper, paperOption } from '../src/core/commands/paper-option.ts';
 import { paperCard } from '../src/core/papers/card.ts';
 import { asWritten } from '../src/core/papers/surface-forms.ts';
+import { papersOnPage } from '../src/core/queries/search.ts';
 
 /** Words in common that a card names. */
 const mostShared = 4;
@@ -13,7 +14,7 @@ export const similar = defineCommand({
   description: 'Find papers like one you name',
   options: z.object({
     paper: paperOption,
-    limit: z.int().min(1).max(10).default(5).describe('How many papers'),
+    limit: z.int().min(1).max(papersOnPage.most).default(papersOnPage.usual).describe('How many papers'),
   }),
   ...completesPaper,
   async *run({ paper: wanted, limit }, context) {

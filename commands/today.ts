@@ -10,6 +10,7 @@ import { Day, type Paper } from '../src/core/papers/paper.ts';
 import { restAtWeekends } from '../src/core/papers/paper-source.ts';
 import { readDays } from '../src/core/queries/days.ts';
 import { parseQuery } from '../src/core/queries/query.ts';
+import { papersOnPage } from '../src/core/queries/search.ts';
 import { counted, shorten } from '../src/core/text.ts';
 
 const options = z.object({
@@ -23,8 +24,7 @@ const options = z.object({
 });
 type Options = z.output<typeof options>;
 
-/** Papers on a page. */
-const limit = 5;
+const limit = papersOnPage.usual;
 
 export const today = defineCommand({
   name: 'today',

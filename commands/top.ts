@@ -7,6 +7,7 @@ import { sourceNotes } from '../src/core/commands/source-notes.ts';
 import { addDays, dayName, utcDay } from '../src/core/day.ts';
 import { paperCard } from '../src/core/papers/card.ts';
 import { readDays } from '../src/core/queries/days.ts';
+import { papersOnPage } from '../src/core/queries/search.ts';
 import { counted, shorten } from '../src/core/text.ts';
 
 const options = z.object({
@@ -24,8 +25,7 @@ const options = z.object({
 type Options = z.output<typeof options>;
 
 const days = { day: 1, week: 7, month: 30 };
-/** Papers on a page. */
-const limit = 5;
+const limit = papersOnPage.usual;
 
 export const top = defineCommand({
   name: 'top',

@@ -3,7 +3,7 @@ import type { Invocation, Reply } from '../core/chat/reply.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Services } from '../core/commands/command.ts';
 import type { PrintLine } from '../core/commands/command-line.ts';
-import type { SortOrder } from '../core/queries/search.ts';
+import { papersOnPage, type SortOrder } from '../core/queries/search.ts';
 import { comparedPlace } from './compared-place.ts';
 import { offerOf } from './invocation.ts';
 import type { Lists } from './lists.ts';
@@ -22,9 +22,6 @@ type Parts = {
   printLine: PrintLine;
   clock: Clock;
 };
-
-/** As many as one answer holds. */
-const mostPicked = 10;
 
 /**
  * What a sentence asks of the papers that were just shown: which of them is newest, those with code, which go off the list of
@@ -61,7 +58,7 @@ export function createAskedOfShown({ services, lists, referents, printLine, cloc
     const last = await lists.papersAt(caller, clock.now());
     const isUnder = (await lists.under(caller, clock.now())) !== undefined;
     if (last.length === 0 && !isUnder) return undefined;
-    const papers = (last.length > 1 && !isUnder ? last : list).map(({ paper }) => paper).slice(0, mostPicked);
+    const papers = (last.length > 1 && !isUnder ? last : list).map(({ paper }) => paper).slice(0, papersOnPage.most);
     if (papers.length < 2) return undefined;
     const numbers = papers.map((paper) => list.find((one) => one.paper === paper)?.number ?? 0);
     return { command: 'pick', options: { papers: papers.join(' '), numbers: numbers.join(' '), ...options } };

@@ -1,3 +1,4 @@
+import { papersOnPage } from '../core/queries/search.ts';
 import { numberIn } from './numbers.ts';
 
 /** How many papers are asked for, of those that a page holds, and where that stands. */
@@ -18,7 +19,7 @@ export function limitIn(words: readonly string[]): Limit | undefined {
       const whole = limitIn([...words.slice(0, at).map(() => ''), behind, ...words.slice(at + 3)]);
       if (whole?.start === at) return { limit: whole.limit, start: at, end: whole.end + 2 };
     }
-    if (limit === undefined || limit < 1 || limit > mostOnPage || units.has(next)) continue;
+    if (limit === undefined || limit < 1 || limit > papersOnPage.most || units.has(next)) continue;
     if (otherwise.has(before) && !isNoMore) continue;
     const isCapped =
       isNoMore || caps.has(before) || (before === 'most' && two === 'at') || (before === 'to' && two === 'up');
@@ -45,7 +46,6 @@ export function limitIn(words: readonly string[]): Limit | undefined {
   return undefined;
 }
 
-const mostOnPage = 10;
 /** "The last 2 papers", "more than 3 papers", "version 2 papers". */
 const otherwise = new Set('last past than over under at version stage level'.split(' '));
 const ranks = new Set(['top']);

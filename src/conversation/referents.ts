@@ -5,6 +5,7 @@ import { refuse } from '../core/chat/say.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Services } from '../core/commands/command.ts';
 import { idsOfOption } from '../core/commands/paper-option.ts';
+import { papersOnPage } from '../core/queries/search.ts';
 import { counted, shorten } from '../core/text.ts';
 import { followsUp } from './follow-up.ts';
 import type { Intent, Where } from './intent.ts';
@@ -22,9 +23,6 @@ type ReferentParts = {
   clock: Clock;
   specOf: (command: string) => CommandSpec | undefined;
 };
-
-/** Of a whole list so many are taken: what one answer holds. */
-const mostAtOnce = 10;
 
 type Item = Extract<Intent, { kind: 'item' }>;
 
@@ -67,7 +65,7 @@ export function createReferents({ services, lists, clock, specOf }: ReferentPart
     const list = isOwn ? numbered(await services.saved.list(personKey(caller))) : await lists.at(caller, clock.now());
     if (numbers.length === 0 && list.length > 0) {
       const all = isOwn ? list : await allOf(list, does === 'compare', caller);
-      return all.slice(0, mostAtOnce).map(({ paper }) => paper);
+      return all.slice(0, papersOnPage.most).map(({ paper }) => paper);
     }
     const papers: string[] = [];
     for (const number of numbers) {
@@ -181,7 +179,7 @@ export function createReferents({ services, lists, clock, specOf }: ReferentPart
 
     /** All that one has saved, summed up or side by side; the empty list where that is all there is. */
     async ofSaved(does: 'gist' | 'compare', caller: Caller): Promise<Invocation> {
-      const papers = (await services.saved.list(personKey(caller))).slice(0, mostAtOnce);
+      const papers = (await services.saved.list(personKey(caller))).slice(0, papersOnPage.most);
       if (papers.length === 0) return { command: 'saved', options: {} };
       return commandOfItems({ kind: 'item', numbers: papers.map((_, at) => at + 1), does }, papers, '');
     },

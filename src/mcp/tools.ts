@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Invocation } from '../core/chat/reply.ts';
+import { papersOnPage } from '../core/queries/search.ts';
 
 /** A tool for agents: a command that looks and changes nothing, under the name and the words that agents know. */
 export type Tool = {
@@ -39,7 +40,12 @@ export const tools: readonly Tool[] = [
     input: z.object({
       query: z.string().min(1).max(300).describe('What to look for'),
       sort: z.enum(['relevance', 'new', 'upvotes']).exactOptional().describe('The order; relevance unless given'),
-      limit: z.int().min(1).max(10).exactOptional().describe('Papers on a page; 5 unless given'),
+      limit: z
+        .int()
+        .min(1)
+        .max(papersOnPage.most)
+        .exactOptional()
+        .describe(`Papers on a page; ${papersOnPage.usual} unless given`),
       page,
     }),
     command: 'search',
@@ -80,7 +86,12 @@ export const tools: readonly Tool[] = [
     description: 'Papers like one that is named, the most similar first, with the words they have in common.',
     input: z.object({
       paper,
-      limit: z.int().min(1).max(10).exactOptional().describe('How many; 5 unless given'),
+      limit: z
+        .int()
+        .min(1)
+        .max(papersOnPage.most)
+        .exactOptional()
+        .describe(`How many; ${papersOnPage.usual} unless given`),
     }),
     command: 'similar',
     options: (input) => input,

@@ -4,6 +4,9 @@ import type { Query } from './query.ts';
 /** Best match, newest, or most upvoted first. */
 export type SortOrder = 'relevance' | 'new' | 'upvotes';
 
+/** Papers on a page: as many as an answer has where nobody says how many, and the most that it can hold. */
+export const papersOnPage = { usual: 5, most: 10 };
+
 /** Part of a text: whether it is among the matched words. Concatenated, the segments give the text. */
 export type Segment = { text: string; matched: boolean };
 
