@@ -4,11 +4,11 @@ import type { Intent, Said } from './intent.ts';
 import { featuresOf } from './intent-features.ts';
 import { likelyMeaning } from './likely-intent.ts';
 import { likelyTopic } from './likely-topic.ts';
-import { opposed } from './opposed.ts';
 import { withoutPurpose } from './purpose.ts';
 import { readAs } from './read-as.ts';
 import { readExactly, readingsOf } from './readings.ts';
 import { asksForCode, asksForOthers, asksForVoted, asksForWork } from './search.ts';
+import { twoWishes } from './two-wishes.ts';
 import { typedTerms } from './typed-terms.ts';
 import { type Fitted, fitted } from './weights.ts';
 import { readSentence } from './words.ts';
@@ -18,7 +18,7 @@ import { readSentence } from './words.ts';
  */
 export function understand({ text, ...where }: Said, weights: Fitted = fitted): Intent {
   const said = { ...where, text: text.replace(corrects, '') };
-  const both = said.where === 'thread' ? undefined : opposed(said.text);
+  const both = said.where === 'thread' ? undefined : twoWishes(said.text);
   if (both === undefined) return understood(said, weights);
   const first = understood({ ...said, text: both.first }, weights);
   const says = `That is one change; "${shorten(both.second, 100)}" is another: say it by itself.`;

@@ -4,9 +4,9 @@ import { readSentence } from './words.ts';
 
 /**
  * Two wishes in one sentence that no one command holds: "subscribe to robotics and stop diffusion", "post at 8, and drop
- * video". One button does one of them.
+ * video". The first is what is offered, and a note says that the second is to be said by itself.
  */
-export function opposed(text: string): { first: string; second: string } | undefined {
+export function twoWishes(text: string): { first: string; second: string } | undefined {
   const replaced = replacement(text);
   if (replaced !== undefined) return replaced;
   const tokens = text.trim().split(/\s+/).slice(0, longest);
@@ -26,7 +26,7 @@ export function opposed(text: string): { first: string; second: string } | undef
   return { first: tokens.slice(0, end + 1).join(' '), second: tokens.slice(at).join(' ') };
 }
 
-/** "Replace robotics with manipulation": the new topic is offered, and the old one has a button of its own. */
+/** "Replace robotics with manipulation": the new topic first, as it may be all that is wanted. */
 function replacement(text: string): { first: string; second: string } | undefined {
   for (const [pattern, from, to] of replacements) {
     const found = pattern.exec(text.trim());
