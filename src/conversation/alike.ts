@@ -5,9 +5,10 @@ import { plainly } from './manners.ts';
 import { onlyPaper } from './masked-words.ts';
 import { beginsWith, holds, isPhrase, phrases } from './phrases.ts';
 import { paperClass, paperFirst, paperNamed } from './reference.ts';
+import { isAllYouNeed } from './sentence-title.ts';
 import { isPlace } from './several-items.ts';
 import { titleShare } from './title-share.ts';
-import type { Part, Sentence, Word } from './words.ts';
+import { type Part, type Sentence, type Word, writtenAs } from './words.ts';
 
 /**
  * Papers like one that is named or pointed at, and nothing that narrows them: "find me things close to 2605.19660". "Is it
@@ -46,6 +47,7 @@ function likened(asked: readonly Word[], named: readonly NamedPaper[]): { paper?
     const tail = rest.slice(found.end);
     return tail.length === 0 || isPhrase(tail, welcome) !== undefined ? { paper: found.paper } : undefined;
   }
+  if (isAllYouNeed(rest)) return { paper: writtenAs(rest) };
   // "Which papers resemble Promptriever?": whatever it is, no topic is called so.
   const [name, another] = rest;
   const isName = /^\p{Lu}\p{L}{4,}$/u.test(name?.written ?? '') && titleShare(name?.text ?? '') === 0;

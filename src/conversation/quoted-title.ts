@@ -1,15 +1,21 @@
-/**
- * The title that a text quotes, if it quotes one: of three words or more, most of the long ones in capitals. What is quoted
- * otherwise is a phrase that papers hold.
- */
-export function quotedTitle(text: string): string | undefined {
-  const [quote, another] = [...text.matchAll(quotation)].map((found) =>
-    found.slice(1).find((one) => one !== undefined),
-  );
-  return quote === undefined || another !== undefined || !isWrittenAsTitle(quote.split(/\s+/)) ? undefined : quote;
+import type { Sentence } from './words.ts';
+
+/** What a sentence quotes, where that is one thing. `whole`: with its marks. */
+export function quoteIn({ text }: Sentence): { whole: string; quoted: string } | undefined {
+  const [quote, another] = [...text.matchAll(quotation)];
+  return quote === undefined || another !== undefined ? undefined : { whole: quote[0], quoted: quote[0].slice(1, -1) };
 }
 
-const quotation = /["“]([^"“”]{8,200})["”]|(?<![^\s(])['‘]([^'‘’]{8,200})['’](?![^\s.,;:?!)])/g;
+const quotation = /"[^"]{8,200}"|(?<=\s|^)'[^']{8,200}'(?=\W|$)/g;
+
+/**
+ * The title that a sentence quotes, if it quotes one: of three words or more, most of the long ones in capitals. What is quoted
+ * otherwise is a phrase that papers hold.
+ */
+export function quotedTitle(sentence: Sentence): string | undefined {
+  const { quoted } = quoteIn(sentence) ?? {};
+  return quoted !== undefined && isWrittenAsTitle(quoted.split(/\s+/)) ? quoted : undefined;
+}
 
 /** Whether words are written as titles are: "Attention Is All You Need", not "which of the two GPUs". */
 export function isWrittenAsTitle(words: readonly string[]): boolean {

@@ -38,7 +38,7 @@ export function readAs(
   // In a discussion another paper is named to be set beside the one that is talked about.
   const one = paper ?? arxivIdsIn(text)[0];
   const ofPaper = one === undefined || where === 'thread' ? {} : { paper: one };
-  const quoted = where === 'thread' ? undefined : (paper ?? quotedTitle(text));
+  const quoted = where === 'thread' ? undefined : (paper ?? quotedTitle(sentence));
   const ofQuoted = quoted === undefined ? ofPaper : { paper: quoted };
   const question: Intent = { kind: 'question', question: text.trim(), ...ofPaper };
   const read = readings.find(([, intent]) => intent.kind === meaning)?.[1];

@@ -21,7 +21,7 @@ import { asksForMore, asksForPrevious } from './next-page.ts';
 import { isPasted, soughtPaper } from './paper.ts';
 import { readPartAsked } from './part-asked.ts';
 import { beginsWith, holds, isPhrase, phrases, without } from './phrases.ts';
-import { isWrittenAsTitle } from './quoted-title.ts';
+import { quotedTitle, quoteIn } from './quoted-title.ts';
 import { readRecap } from './recap.ts';
 import { paperFirst, paperNamed } from './reference.ts';
 import { readSaved, readSavedList } from './saved.ts';
@@ -163,21 +163,20 @@ function readTitle({ parts }: Sentence, where: Where, named: readonly NamedPaper
   return found === undefined ? undefined : { kind: 'paper', paper: found.id };
 }
 
-/** A title that is quoted, and nothing but the wish to see it: in a discussion, too, where plain words are its paper's. */
-function readQuoted({ text }: Sentence, named: readonly NamedPaper[]): Intent | undefined {
-  const [quote, another] = [...text.matchAll(/"[^"]{8,200}"|(?<=\s|^)'[^']{8,200}'(?=\W|$)/g)];
-  if (quote === undefined || another !== undefined) return undefined;
-  const [whole] = quote;
-  const title = whole.slice(1, -1);
-  const rest = readSentence(text.replace(whole, ' ')).parts.flatMap(({ words }) => words);
-  const isWanted = readSentence(text.replace(whole, 'it')).parts.some((part) =>
-    isPhrase(plainly(part.words), showingIt),
-  );
-  if (!isWanted && isPhrase(plainly(rest), showingOne) === undefined) return undefined;
-  const words = titleWords(title);
+/** A title that is quoted, and nothing but the wish to see it, or papers like it: in a discussion, too, where plain words are its paper's. */
+function readQuoted(sentence: Sentence, named: readonly NamedPaper[]): Intent | undefined {
+  const quote = quoteIn(sentence);
+  if (quote === undefined) return undefined;
+  const words = titleWords(quote.quoted);
   const found = named.find((paper) => paper.words === words.join(' ') && !isEverydayName(words));
-  const isTitle = isWrittenAsTitle(title.split(' '));
-  return found === undefined && !isTitle ? undefined : { kind: 'paper', paper: found?.id ?? title };
+  const paper = found?.id ?? quotedTitle(sentence);
+  if (paper === undefined) return undefined;
+  const pointed = readSentence(sentence.text.replace(quote.whole, 'it'));
+  const near = readUnlike(pointed, []) ?? readAlike(pointed, []);
+  if (near?.kind === 'similar') return { ...near, paper };
+  const isWanted = pointed.parts.some((part) => isPhrase(plainly(part.words), showingIt));
+  const rest = readSentence(sentence.text.replace(quote.whole, ' ')).parts.flatMap((part) => part.words);
+  return isWanted || isPhrase(plainly(rest), showingOne) !== undefined ? { kind: 'paper', paper } : undefined;
 }
 
 /** In a discussion another paper that somebody wants to see: "can you show VibeThinker-3B, too". */

@@ -13,7 +13,7 @@ export function readSentenceTitle({ parts: [part, another] }: Sentence, where: W
   const words = plainly(part.words);
   const { name } = isPhrase(words, shown) ?? {};
   const title = name ?? words;
-  const isTitle = name === undefined ? isPhrase(title, allYouNeed) !== undefined : isStatement(title);
+  const isTitle = name === undefined ? isAllYouNeed(title) : isStatement(title);
   return isTitle && holds(title, requested) === undefined ? { kind: 'paper', paper: writtenAs(title) } : undefined;
 }
 
@@ -27,6 +27,8 @@ const shown = phrases([
 const isStatement = (title: readonly Word[]): boolean =>
   title.length > 2 && !isTalk(title[0]?.text ?? '') && holds(title.slice(1, -1), said) !== undefined;
 const said = phrases(['is|are|can|cannot|does|do|need|needs|makes|make|will', 'all you need']);
+
+export const isAllYouNeed = (words: readonly Word[]): boolean => isPhrase(words, allYouNeed) !== undefined;
 const allYouNeed = phrases(['{name} is|are all you need', '{name} is|are not all you need']);
 
 /** What is said of papers, and of people who look for them. */

@@ -138,6 +138,10 @@ describe('one paper', () => {
     ['what is 2606.20404 about', 'dm', { kind: 'gist', paper: '2606.20404' }],
     ['who wrote 2606.20404?', 'dm', { kind: 'facts', fact: 'authors', paper: '2606.20404' }],
     ['more like 2606.20404', 'dm', { kind: 'similar', paper: '2606.20404' }],
+    ['more like "Attention Is All You Need"', 'dm', { kind: 'similar', paper: 'Attention Is All You Need' }],
+    ['more like attention is all you need', 'dm', { kind: 'similar', paper: 'attention is all you need' }],
+    ['papers similar to “Deep Residual Learning”', 'thread', { kind: 'similar', paper: 'Deep Residual Learning' }],
+    ['less like "Deep Residual Learning"', 'dm', { kind: 'similar', isLess: true, paper: 'Deep Residual Learning' }],
     [
       'i mean the paper called variable-width transformers',
       'dm',
