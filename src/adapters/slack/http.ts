@@ -1,9 +1,10 @@
-import { type App, isValidSlackRequest, type Receiver } from '@slack/bolt';
+import { type App, isValidSlackRequest } from '@slack/bolt';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { HttpRoutes } from '../../core/chat/http-routes.ts';
 import type { Log } from '../../core/log.ts';
 import { SlackSettingError } from './identity.ts';
+import { createReceiver } from './receiver.ts';
 import type { Connection } from './socket.ts';
 
 /** Where Slack sends everything: commands, clicks, events, and the questions of selects. */
@@ -20,7 +21,7 @@ type Options = { signingSecret: string; routes: HttpRoutes; log: Log; now: () =>
 /** HTTP mode: Bolt checks every request's signature and age; each is taken once. */
 export function createHttp({ signingSecret, routes, log, now }: Options): Connection {
   const taken = new LRUCache<string, true>({ max: mostTaken, ttl: 2 * mostAwaySeconds * 1_000 });
-  let app: App | undefined;
+  const { receiver, app } = createReceiver();
 
   /** The signature, where it is Slack's and not too old. Bolt refuses what is too old, not what claims to come from later. */
   function signatureOf({ headers }: Request, body: string): string | undefined {
@@ -59,9 +60,10 @@ export function createHttp({ signingSecret, routes, log, now }: Options): Connec
   async function answerTo(text: string): Promise<Response> {
     const read = Payload.safeParse(parsed(text));
     if (!read.success) return new Response(null, { status: 400 });
-    if (app === undefined) return new Response(null, { status: 503 });
+    const to = app();
+    if (to === undefined) return new Response(null, { status: 503 });
     const { type, challenge } = read.data;
-    return type === 'url_verification' ? Response.json({ challenge }) : acknowledgement(app, read.data);
+    return type === 'url_verification' ? Response.json({ challenge }) : acknowledgement(to, read.data);
   }
 
   /** What a handler acknowledges with; it may go on working after that. */
@@ -78,14 +80,6 @@ export function createHttp({ signingSecret, routes, log, now }: Options): Connec
       );
     });
   }
-
-  const receiver: Receiver = {
-    init(ours) {
-      app = ours;
-    },
-    start: async () => {},
-    stop: async () => {},
-  };
 
   return {
     receiver,

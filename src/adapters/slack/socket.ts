@@ -1,4 +1,4 @@
-import { type App, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import { type Receiver, SocketModeReceiver } from '@slack/bolt';
 import { z } from 'zod';
 import type { Outage } from '../../core/chat/chat-adapter.ts';
 import type { Clock } from '../../core/clock.ts';
@@ -6,6 +6,7 @@ import type { Log } from '../../core/log.ts';
 import { clientOptions, slackLogger } from './api.ts';
 import { classify, type Failure, isMisspelt } from './classify.ts';
 import { SlackSettingError } from './identity.ts';
+import { createReceiver } from './receiver.ts';
 
 /** A way in for Slack's events: the receiver for Bolt, and its life. */
 export type Connection = {
@@ -52,20 +53,21 @@ export function createSocket({ appToken, apiUrl, dispatcher, log, clock }: Optio
   const web = { ...clientOptions({ apiUrl, timeoutMs: requestMs, log }), retryConfig: { retries: 0 } };
   const stopping = new AbortController();
   const links = new Set<Link>();
-  let app: App | undefined;
+  const { receiver, app } = createReceiver();
   let running: Promise<void> = Promise.resolve();
   let away: Outage | undefined;
 
   function newReceiver(): SocketModeReceiver {
-    const receiver = new SocketModeReceiver({
+    const socket = new SocketModeReceiver({
       appToken,
       ...(dispatcher === undefined ? {} : { dispatcher }),
       logger: slackLogger(log),
       autoReconnectEnabled: false,
       installerOptions: { clientOptions: { ...web, rejectRateLimitedCalls: true } },
     });
-    if (app !== undefined) receiver.init(app);
-    return receiver;
+    const ours = app();
+    if (ours !== undefined) socket.init(ours);
+    return socket;
   }
 
   /** One attempt. */
@@ -132,14 +134,6 @@ export function createSocket({ appToken, apiUrl, dispatcher, log, clock }: Optio
     const pauses = fault === undefined ? waits : refusedWaits;
     return pauses[Math.min(failures, pauses.length - 1)] ?? 0;
   }
-
-  const receiver: Receiver = {
-    init(ours) {
-      app = ours;
-    },
-    start: async () => {},
-    stop: async () => {},
-  };
 
   return {
     receiver,
