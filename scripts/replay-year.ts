@@ -1,12 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
 import { readConfig } from '../src/config.ts';
+import { newChannel } from '../src/core/channels/channel.ts';
 import type { Sender } from '../src/core/channels/delivery.ts';
 import type { Channel } from '../src/core/channels/subscription.ts';
 import type { Place } from '../src/core/chat/place.ts';
 import type { Paper } from '../src/core/papers/paper.ts';
 import { parseQuery, writeQuery } from '../src/core/queries/query.ts';
 import type { Topic } from '../src/core/queries/topic.ts';
-import { nextRun } from '../src/core/schedules/schedule.ts';
 import { parseItem } from '../src/sources/hugging-face-item.ts';
 import { type Bot, openBot } from '../src/wire.ts';
 
@@ -132,23 +132,13 @@ function countPosts(year: ChannelYear, posts: readonly string[][]): void {
 }
 
 function channelOf({ name, topics, line, timezone, top, minUpvotes = 0 }: Wanted, now: Date): Channel {
-  const schedule = { line, timezone };
+  const place: Place = { platform: 'console', tenant: 'replay', channel: name, kind: 'public' };
   return {
-    place: { platform: 'console', tenant: 'replay', channel: name, kind: 'public' },
+    ...newChannel(place, 'replay', { line, timezone }, top, now),
     topics: topics.map((text): Topic => {
       const query = parseQuery(text);
       return { text: writeQuery(query), query, minUpvotes, addedBy: 'replay', addedAt: now.toISOString() };
     }),
-    schedule,
-    top,
-    layout: 'compact',
-    organiser: 'replay',
-    nextDue: nextRun(schedule, now)?.toISOString() ?? now.toISOString(),
-    emptyRuns: 0,
-    modelAllowed: false,
-    unfurlsLinks: false,
-    createdAt: now.toISOString(),
-    version: 0,
   };
 }
 

@@ -1,10 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import { readConfig } from '../src/config.ts';
+import { asTopics, newChannel } from '../src/core/channels/channel.ts';
 import type { Sender } from '../src/core/channels/delivery.ts';
 import type { PostResult } from '../src/core/chat/chat-adapter.ts';
 import { channelKey, type Place } from '../src/core/chat/place.ts';
 import { parseQuery, writeQuery } from '../src/core/queries/query.ts';
-import { nextRun } from '../src/core/schedules/schedule.ts';
 import { openBot } from '../src/wire.ts';
 import { startHuggingFace } from '../test/servers/hugging-face.ts';
 
@@ -72,22 +72,10 @@ export async function weekLog(): Promise<string[]> {
   return lines;
 
   async function subscribe({ place, topic, line, timezone }: Wanted, at: Date): Promise<void> {
-    const schedule = { line, timezone };
     const query = parseQuery(topic);
-    await bot.channels.update(channelKey(place), () => ({
-      ...{
-        place,
-        schedule,
-        top: 5,
-        layout: 'compact',
-        organiser: 'U0ADA',
-        emptyRuns: 0,
-        modelAllowed: false,
-        unfurlsLinks: false,
-      },
-      topics: [{ text: writeQuery(query), query, minUpvotes: 0, addedBy: 'U0ADA', addedAt: at.toISOString() }],
-      ...{ nextDue: nextRun(schedule, at)?.toISOString() ?? '', createdAt: at.toISOString(), version: 0 },
-    }));
+    const channel = newChannel(place, 'U0ADA', { line, timezone }, 5, at);
+    const topics = asTopics([{ text: writeQuery(query), query }], channel, 'U0ADA', at);
+    await bot.channels.update(channelKey(place), () => ({ ...channel, topics }));
   }
 }
 

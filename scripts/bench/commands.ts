@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { readConfig } from '../../src/config.ts';
+import { asTopics, dueNow, newChannel } from '../../src/core/channels/channel.ts';
 import type { Place } from '../../src/core/chat/place.ts';
 import type { Paper } from '../../src/core/papers/paper.ts';
 import { parseQuery } from '../../src/core/queries/query.ts';
@@ -69,21 +70,8 @@ function timesOf(what: string, times: readonly number[]): Record<string, number>
 
 const subscribe = (bot: Bot, place: Place, now: Date) =>
   bot.channels.update(place, () => {
-    const at = now.toISOString();
-    return {
-      place,
-      topics: [{ text: '', query: parseQuery(''), minUpvotes: 0, addedBy: '1', addedAt: at }],
-      schedule: { line: '0 9 * * *', timezone: 'UTC' },
-      top: 5,
-      layout: 'compact',
-      organiser: '1',
-      nextDue: at,
-      emptyRuns: 0,
-      modelAllowed: false,
-      unfurlsLinks: false,
-      createdAt: at,
-      version: 0,
-    };
+    const channel = newChannel(place, '1', { line: '0 9 * * *', timezone: 'UTC' }, 5, now);
+    return dueNow({ ...channel, topics: asTopics([{ text: '', query: parseQuery('') }], channel, '1', now) }, now);
   });
 
 /** The sample papers over and over, each with an id of its own and words of two others; featured over the last months. */

@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http';
+import { asTopics, dueNow, newChannel } from '../../src/core/channels/channel.ts';
 import type { Sender } from '../../src/core/channels/delivery.ts';
 import type { Channel } from '../../src/core/channels/subscription.ts';
 import type { Pace, PostResult } from '../../src/core/chat/chat-adapter.ts';
@@ -49,27 +50,11 @@ export function dueChannel(
   number: number,
   now: Date,
 ): Channel {
-  const at = now.toISOString();
-  return {
-    place: { platform, tenant: `t${number % tenants}`, channel: `c${number}`, kind: 'public' },
-    topics: topicsOf(number).map((text) => ({
-      text,
-      query: parseQuery(text),
-      minUpvotes: 0,
-      addedBy: 'a',
-      addedAt: at,
-    })),
-    schedule: { line: `${now.getUTCMinutes()} ${now.getUTCHours()} * * *`, timezone: 'UTC' },
-    top: 5,
-    layout: 'compact',
-    organiser: 'a',
-    nextDue: at,
-    emptyRuns: 0,
-    modelAllowed: false,
-    unfurlsLinks: false,
-    createdAt: at,
-    version: 0,
-  };
+  const place = { platform, tenant: `t${number % tenants}`, channel: `c${number}`, kind: 'public' as const };
+  const schedule = { line: `${now.getUTCMinutes()} ${now.getUTCHours()} * * *`, timezone: 'UTC' };
+  const channel = newChannel(place, 'a', schedule, 5, now);
+  const topics = topicsOf(number).map((text) => ({ text, query: parseQuery(text) }));
+  return dueNow({ ...channel, topics: asTopics(topics, channel, 'a', now) }, now);
 }
 
 /** Posts to the loopback server, over connections that stay; opening a thread is a request like a post. */

@@ -1,4 +1,5 @@
 import { type Environment, readConfig } from '../../src/config.ts';
+import { asTopics, dueNow, newChannel } from '../../src/core/channels/channel.ts';
 import type { Sender } from '../../src/core/channels/delivery.ts';
 import type { Place, Platform } from '../../src/core/chat/place.ts';
 import type { Reply } from '../../src/core/chat/reply.ts';
@@ -71,21 +72,9 @@ const topics = ['reasoning', 'diffusion', 'robots'];
 export async function sendDigest({ channels, digests, courier, clock }: Bot, place: Place): Promise<void> {
   const due = clock.now();
   due.setUTCSeconds(0, 0);
-  const dueAt = due.toISOString();
-  await channels.update(place, () => ({
-    place,
-    topics: topics.map((text) => ({ text, query: parseQuery(text), minUpvotes: 0, addedBy: '1', addedAt: dueAt })),
-    schedule: { line: '0 9 * * 1-5', timezone },
-    top: 5,
-    layout: 'compact',
-    organiser: '1',
-    nextDue: dueAt,
-    emptyRuns: 0,
-    modelAllowed: false,
-    unfurlsLinks: false,
-    createdAt: dueAt,
-    version: 0,
-  }));
+  const channel = newChannel(place, '1', { line: '0 9 * * 1-5', timezone }, 5, due);
+  const read = topics.map((text) => ({ text, query: parseQuery(text) }));
+  await channels.update(place, () => dueNow({ ...channel, topics: asTopics(read, channel, '1', due) }, due));
   await digests.tick(new AbortController().signal);
   courier.open();
   await courier.drain();
