@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { escapeText } from '../../../src/adapters/discord/escape.ts';
 import { fits, render } from '../../../src/adapters/discord/render.ts';
 import { link } from '../../../src/adapters/discord/rich.ts';
-import type { Block, Button, Reply, RunButton } from '../../../src/core/chat/reply.ts';
+import type { Button, Reply } from '../../../src/core/chat/reply.ts';
+import { anyBlock } from '../../fixtures/any-block.ts';
 import { createMemoryButtons } from '../../fixtures/memory-stores.ts';
 import { flatten, NewMessage } from '../../servers/discord/schema.ts';
 import { emptyDay, fullDay, hostileDay, hostileTexts, plainDay, plainList } from './days.ts';
@@ -110,68 +111,13 @@ const text = fc.oneof(
   fc.constantFrom(...hostileTexts),
   fc.string({ maxLength: 5_000 }),
 );
-const rich = fc.array(
-  fc.oneof(
-    text,
-    fc.record({ text, mark: fc.constantFrom('bold' as const, 'italic' as const, 'code' as const) }),
-    fc.record({ text, url: fc.oneof(fc.webUrl(), text) }),
-    fc.record({ person: text }),
-    fc.record({ instant: fc.constant('2026-06-19T07:00:00.000Z'), as: fc.constant('clock' as const), text }),
-  ),
-  { maxLength: 5 },
-);
-const runButton: fc.Arbitrary<RunButton> = fc.record(
-  {
-    label: text,
-    sign: fc.constantFrom('💬', '★'),
-    invoke: fc.record({ command: fc.constant('show'), options: fc.dictionary(fc.string({ minLength: 1 }), text) }),
-  },
-  { requiredKeys: ['label', 'invoke'] },
-);
-const button: fc.Arbitrary<Button> = fc.oneof(runButton, fc.record({ label: text, url: fc.oneof(fc.webUrl(), text) }));
-const buttons = fc.array(button, { maxLength: 12 });
-const block: fc.Arbitrary<Block> = fc.oneof(
-  fc.record({ type: fc.constant('heading' as const), text }),
-  fc.record({ type: fc.constantFrom('text' as const, 'note' as const), text: rich }),
-  fc.record({ type: fc.constant('code' as const), text }),
-  fc.record({ type: fc.constant('quote' as const), text, source: rich }),
-  fc.record({
-    type: fc.constant('facts' as const),
-    facts: fc.array(fc.record({ label: text, value: rich }), { maxLength: 6 }),
-  }),
-  fc.record({ type: fc.constant('buttons' as const), buttons }),
-  fc.record({ type: fc.constant('divider' as const) }),
-  fc.record({
-    type: fc.constant('entry' as const),
-    id: text,
-    rank: fc.nat(),
-    title: text,
-    url: text,
-    sentence: text,
-    facts: rich,
-    actions: fc.array(runButton, { maxLength: 6 }),
-  }),
-  fc.record({
-    type: fc.constant('choices' as const),
-    label: text,
-    choices: fc.array(
-      fc.tuple(runButton, text).map(([run, title]) => ({ ...run, title })),
-      { maxLength: 30 },
-    ),
-    buttons,
-  }),
-  fc.record({
-    type: fc.constant('paper' as const),
-    id: text,
-    title: text,
-    url: text,
-    facts: rich,
-    body: rich,
-    reason: text,
-    buttons,
-    image: text,
-  }),
-);
+const block = anyBlock({
+  text,
+  url: fc.oneof(fc.webUrl(), text),
+  invoke: fc.record({ command: fc.constant('show'), options: fc.dictionary(fc.string({ minLength: 1 }), text) }),
+  mostButtons: 12,
+  mostChoices: 30,
+});
 
 test('whatever is said fits one message', async () => {
   const reply = fc.record({

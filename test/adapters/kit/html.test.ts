@@ -3,7 +3,8 @@ import { Parser } from 'htmlparser2';
 import { describe, expect, it } from 'vitest';
 import { escapeHtml, replyHtml } from '../../../src/adapters/kit/html.ts';
 import { replyText } from '../../../src/adapters/kit/plain.ts';
-import type { Block, Reply, Span } from '../../../src/core/chat/reply.ts';
+import type { Block, Reply } from '../../../src/core/chat/reply.ts';
+import { anyBlock } from '../../fixtures/any-block.ts';
 import { fullDay, hostileDay, hostileTexts, plainDay } from '../discord/days.ts';
 
 /** What a browser makes of it: the elements with their attributes, and the words. */
@@ -27,46 +28,13 @@ const url = fc.oneof(
   fc.constantFrom('javascript:alert(1)', 'data:text/html,x', 'https://a.example/"><img src=x>', 'nonsense', ' '),
 );
 const text = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom(...hostileTexts, '</p><script>', '&lt;b&gt;'));
-const span: fc.Arbitrary<Span> = fc.oneof(
+const block = anyBlock({
   text,
-  fc.record({ text, mark: fc.constantFrom('bold' as const, 'italic' as const, 'code' as const) }),
-  fc.record({ text, url }),
-  fc.record({ person: text }),
-  fc.record({ channel: text }),
-  fc.record({ instant: fc.constant('2026-06-19T07:00:00Z'), as: fc.constant('clock' as const), text }),
-);
-const rich = fc.array(span, { maxLength: 4 });
-const invoke = fc.constant({ command: 'show', options: {} });
-const buttons = fc.array(fc.oneof(fc.record({ label: text, url }), fc.record({ label: text, invoke })), {
-  maxLength: 3,
+  url,
+  invoke: fc.constant({ command: 'show', options: {} }),
+  mostButtons: 3,
+  mostChoices: 2,
 });
-const rank = fc.integer({ min: 1, max: 10 });
-const title = { title: text, url, facts: rich };
-const block: fc.Arbitrary<Block> = fc.oneof(
-  fc.record({ type: fc.constant('heading' as const), text }),
-  fc.record({ type: fc.constantFrom('text' as const, 'note' as const), text: rich }),
-  fc.record({ type: fc.constant('paper' as const), id: text, rank, ...title, body: rich, reason: text, buttons }),
-  fc.record({
-    type: fc.constant('entry' as const),
-    id: text,
-    rank,
-    ...title,
-    sentence: text,
-    actions: fc.array(fc.record({ label: text, invoke }), { maxLength: 2 }),
-  }),
-  fc.record({
-    type: fc.constant('choices' as const),
-    label: text,
-    choices: fc.array(fc.record({ label: text, title: text, invoke }), { maxLength: 2 }),
-    buttons,
-    note: text,
-  }),
-  fc.record({ type: fc.constant('quote' as const), text, source: rich }),
-  fc.record({ type: fc.constant('facts' as const), facts: fc.array(fc.record({ label: text, value: rich })) }),
-  fc.record({ type: fc.constant('code' as const), text }),
-  fc.record({ type: fc.constant('buttons' as const), buttons }),
-  fc.constant({ type: 'divider' as const }),
-);
 const replyOf = (...blocks: Block[]): Reply => ({ summary: 's', blocks, audience: 'everyone' });
 
 const elements = new Set('h2 h3 p div a strong em code time br blockquote ul li pre hr'.split(' '));
