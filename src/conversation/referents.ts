@@ -12,9 +12,9 @@ import type { Intent, Where } from './intent.ts';
 import { commandOfItems } from './invocation.ts';
 import { placesIn } from './item.ts';
 import { type Listed, type Lists, numbered } from './lists.ts';
+import { namesOwnList } from './own-list.ts';
 import { pointsBack } from './reference.ts';
 import type { SeveralAsked } from './several.ts';
-import { namesOwnList } from './taken-off.ts';
 import { namesOne, withPlace } from './titled-one.ts';
 
 type ReferentParts = {

@@ -3,6 +3,7 @@ import { bag, inBag } from './bag.ts';
 import type { Intent } from './intent.ts';
 import { placesIn } from './item.ts';
 import { plainly } from './manners.ts';
+import { ownList } from './own-list.ts';
 import { beginsWith, holds, isPhrase, phrases } from './phrases.ts';
 import { paperNamed } from './reference.ts';
 import { isEverydayName } from './title-share.ts';
@@ -30,32 +31,40 @@ export function readSaved(
   return paper === undefined ? undefined : { kind: 'change', command: 'save', options: { paper, remove: true } };
 }
 
-const saved = phrases([
-  'save|bookmark|keep|store|star|stash it|this|that paper|one? for|to|on? me|later|my? reading? list?',
-  'save|bookmark|star|stash|pin it|this|that paper|one? for|until|till tomorrow|tonight|later|now|monday|tuesday|wednesday|thursday|friday|saturday|sunday|the ...?',
-  'add|put it|this|that paper|one? to|on my reading? list|bookmarks',
-]);
+const saved = phrases(
+  [
+    'save|bookmark|keep|store|star|stash it|this|that paper|one? for|to|on? me|later?',
+    'save|bookmark|star|stash|pin it|this|that paper|one? for|until|till tomorrow|tonight|later|now|monday|tuesday|wednesday|thursday|friday|saturday|sunday|the ...?',
+    'save|bookmark|keep|store|star|stash|add|put it|this|that paper|one? for|to|on|onto|in|into {own}',
+  ],
+  ownList,
+);
 
-const savedOne = phrases([
-  'save|bookmark|keep|store|star|stash {name} for|to|on? me|later|my? reading? list?',
-  'add|put|move {name} to|on|onto|in|into my reading? list|bookmarks|library|favourites|favorites',
-  'add|put|move {name} to|on|onto|in|into my|the saved|bookmarked papers|list|ones|stuff|items?',
-  'add|put|move {name} to|on|onto|in|into the reading list',
-]);
+const savedOne = phrases(
+  [
+    'save|bookmark|keep|store|star|stash {name} for|to|on? me|later?',
+    'save|bookmark|keep|store|star|stash|add|put|move {name} for|to|on|onto|in|into {own}',
+  ],
+  ownList,
+);
 
-const unsavedOne = phrases([
-  'unsave|unbookmark {name}',
-  'forget|remove|delete|drop {name} that|which? i|we have? saved|bookmarked',
-  'remove|delete|take|drop|kick|throw {name} off|from|out of? my saved|reading|bookmarked? list|bookmarks|papers',
-  'remove|delete|take|drop|kick|throw {name} off|from|out of? the saved|reading list|papers',
-  'remove|delete|take|drop|kick|throw {name} off|from|out of? my saved|bookmarked? ones|stuff|items|saves|saved|list',
-]);
+const unsavedOne = phrases(
+  [
+    'unsave|unbookmark {name}',
+    'forget|remove|delete|drop {name} that|which? i|we have? saved|bookmarked',
+    'remove|delete|take|drop|kick|throw {name} off|from|out of? {own}',
+  ],
+  ownList,
+);
 
-const unsaved = phrases([
-  'unsave|unbookmark it|this|that paper|one?',
-  'remove|delete|take|drop it|this|that paper|one? off? from? my|the saved? list|bookmarks|papers?',
-  'remove|delete|take|drop it|this|that paper|one? off? from? my|the reading list',
-]);
+const unsaved = phrases(
+  [
+    'unsave|unbookmark it|this|that paper|one?',
+    'remove|delete|take|drop|kick|throw it|this|that paper|one? off|from|out from|of? {own}',
+    'remove|delete|take|drop it|this|that paper|one? off? from? the list|bookmarks',
+  ],
+  ownList,
+);
 
 /** What somebody has saved: "list the stuff I saved so far", "where are my bookmarks?" Nothing is put on it, and no topic named. */
 export function readSavedList({ clauses, parts }: Sentence): Intent | undefined {

@@ -1,5 +1,6 @@
 import { comparesAll } from './compared-all.ts';
 import { plainly } from './manners.ts';
+import { ownList, ownListWritten } from './own-list.ts';
 import { type Classes, holds, isPhrase, phrases } from './phrases.ts';
 import { readSentence } from './words.ts';
 
@@ -15,7 +16,7 @@ const these =
   '(?:these|those)(?: \\d+| few)?(?: papers?| ones| articles)?|them|the papers (?:above|here|in this post)|the above papers';
 /** How the papers are named, and how where something is asked in or among them. */
 const lists: readonly [of: 'saved' | 'these', papers: string, within?: string][] = [
-  ['saved', 'my (?:own )?(?:saved|bookmarked)(?: (?:papers?|list|ones|articles))?|my (?:reading |paper )?list'],
+  ['saved', ownListWritten],
   ['these', these, `${these}|${aList}`],
 ];
 /** Of a phrase that names the papers, what is left of it in the question to each. */
@@ -78,9 +79,7 @@ export function savedAsked(text: string): 'gist' | 'compare' | undefined {
   return savedDeeds.find(([, list]) => isPhrase(words, list) !== undefined)?.[0];
 }
 
-const mine: Classes = {
-  saved: ['all? of? my own? saved|bookmarked papers|list|ones|articles?', 'all? of? my reading|paper? list'],
-};
+const mine: Classes = { ...ownList, saved: ['all? of? {own}'] };
 const savedDeeds = [
   [
     'gist',

@@ -1,6 +1,7 @@
 import { placesIn } from './item.ts';
 import { plainly } from './manners.ts';
-import { type Classes, holds, isPhrase, phrases } from './phrases.ts';
+import { ownList } from './own-list.ts';
+import { isPhrase, phrases } from './phrases.ts';
 import { readSentence, writtenAs } from './words.ts';
 
 /**
@@ -18,22 +19,7 @@ export function takenOff(text: string): string | undefined {
   return undefined;
 }
 
-/** Whether a sentence says that it counts in the list of saved papers: "the second of my list", "from my saved papers". */
-export const namesOwnList = (text: string): boolean =>
-  holds(
-    readSentence(text.slice(0, longest)).parts.flatMap((part) => part.words),
-    ownList,
-  ) !== undefined;
-
 const longest = 150;
-
-const list: Classes = {
-  own: [
-    'my|our own|private|personal? list|bookmarks|favourites|favorites|saves|saved',
-    'my|our|the own|private? saved|bookmarked|reading list|papers|ones|articles|stuff|items|things|pile',
-  ],
-};
-const ownList = phrases(['on|in|of|from|off|among of? {own}'], list);
 
 const taking = phrases(
   [
@@ -44,7 +30,7 @@ const taking = phrases(
     'i|we? do? not|no longer need|want {name} on|in|there|anymore {own}?',
   ],
   {
-    ...list,
+    ...ownList,
     behind: [
       'from|off|of? it|there|here|this|again',
       'from|off|out of? the|this list',
@@ -65,5 +51,5 @@ const all = phrases(
     'every|each paper|one|item|article',
     '{own}',
   ],
-  list,
+  ownList,
 );

@@ -5,6 +5,7 @@ import { isDenied } from './denied.ts';
 import type { Intent, Where } from './intent.ts';
 import { plainly } from './manners.ts';
 import { numberIn, numberWords } from './numbers.ts';
+import { ownList } from './own-list.ts';
 import { enough, papersADay } from './papers-a-day.ts';
 import { beginsWith, type Classes, holds, isPhrase, type Phrases, phrases } from './phrases.ts';
 import { timesIn } from './schedule-words.ts';
@@ -55,10 +56,13 @@ export function readSettings(sentence: Sentence, where: Where): Intent | undefin
 const addedDay = phrases([`also|and|plus on? ${dayNames}`, `on? ${dayNames} too|also`]);
 
 /** All but some of a list, or those of it about something. */
-const someSaved = phrases([
-  'save|bookmark|keep|unsave|remove all|everything|every ... but|except|excluding|besides',
-  'forget|delete|clear|remove|erase|wipe all? of? my|our|the? saved|bookmarked papers|list? about|on|regarding|from|by',
-]);
+const someSaved = phrases(
+  [
+    'save|bookmark|keep|unsave|remove all|everything|every ... but|except|excluding|besides',
+    'forget|delete|clear|remove|erase|wipe all? of? {own} about|on|regarding|from|by',
+  ],
+  ownList,
+);
 const byNumber = 'Say by their numbers which papers you mean, as in "save 1 and 3" or "remove 2 from my list".';
 
 const kept: Intent = { kind: 'change', options: {}, says: 'All right, nothing is changed.' };
@@ -110,6 +114,7 @@ const upvoted: Told = (_, words) => {
 };
 
 const classes: Classes = {
+  ...ownList,
   papers: ['papers|posts|ones|stuff|things|articles|paper|work'],
   about: ['about|on|regarding|involving|mentioning', 'related to', 'to do with', 'that are about|on', 'with|from'],
   here: [
@@ -230,9 +235,8 @@ const told: readonly [Phrases, Told][] = [
     phrases(
       [
         'forget|delete|clear|remove|erase|empty|wipe {saved}',
-        'clear|empty|delete|erase|wipe|reset my|the? saved papers|list?',
-        'clear|empty|delete|erase|wipe|reset my|the? reading list',
-        'clear|empty|delete|erase|wipe my|the? bookmarks|list',
+        'clear|empty|delete|erase|wipe|reset {own}',
+        'clear|empty|delete|erase|wipe|reset the? reading? list|bookmarks|saved',
       ],
       classes,
     ),

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { namesOwnList, takenOff } from '../../src/conversation/taken-off.ts';
+import { namesOwnList } from '../../src/conversation/own-list.ts';
+import { savedAsked } from '../../src/conversation/several.ts';
+import { takenOff } from '../../src/conversation/taken-off.ts';
 import { buttons, titles, words } from '../commands/fixture.ts';
+import { meant } from './meant.ts';
 import { spoken } from './spoken.ts';
 
 describe('what is to go from the list of saved papers', () => {
@@ -34,6 +37,23 @@ it.each([
   ['papers of my group', false],
 ])('%s counts in the own list: %s', (text, isOwn) => {
   expect(namesOwnList(text)).toBe(isOwn);
+});
+
+describe.each([
+  'my list',
+  'my private bookmarks',
+  'my own saved papers',
+  'my personal reading list',
+  'the saved papers',
+])('"%s", however it is spoken of', (list) => {
+  it('is added to, cleared, summed up and counted in', () => {
+    expect(meant(`add this paper to ${list}`)).toMatchObject({ command: 'save', options: {} });
+    expect(meant(`remove this paper from ${list}`)).toMatchObject({ command: 'save', options: { remove: true } });
+    expect(meant(`clear ${list}`)).toMatchObject({ command: 'save', options: { paper: 'saved', remove: true } });
+    expect(takenOff(`delete everything from ${list}`)).toBe('saved');
+    expect(savedAsked(`summarize ${list}`)).toBe('gist');
+    expect(namesOwnList(`cite the second of ${list}`)).toBe(true);
+  });
 });
 
 async function withTwoSaved() {

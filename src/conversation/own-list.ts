@@ -1,0 +1,27 @@
+import { type Classes, holds, phrases } from './phrases.ts';
+import { readSentence } from './words.ts';
+
+/** How people call the list of papers they saved: `{own}` in phrases. */
+export const ownList: Classes = {
+  own: [
+    'my|our own|private|personal? list|bookmarks|favourites|favorites|saves|library',
+    'my|our own|private|personal? saved|bookmarked papers|list|ones|articles|stuff|items|things|pile?',
+    'the? saved|bookmarked papers|list|ones|articles|stuff|items|things|pile',
+    'my|our|the own|private|personal? reading list|papers|pile',
+    'my|our paper list',
+  ],
+};
+
+/** The same where a text is asked of those papers, and goes on without its words. */
+export const ownListWritten =
+  'my (?:own )?(?:saved|bookmarked)(?: (?:papers?|list|ones|articles))?|my (?:reading |paper )?list';
+
+/** Whether a sentence says that it counts in the list of saved papers: "the second of my list", "from my saved papers". */
+export const namesOwnList = (text: string): boolean =>
+  holds(
+    readSentence(text.slice(0, longest)).parts.flatMap((part) => part.words),
+    ofOwn,
+  ) !== undefined;
+
+const longest = 150;
+const ofOwn = phrases(['on|in|of|from|off|among of? {own}'], ownList);
