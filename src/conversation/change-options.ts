@@ -10,6 +10,7 @@ import { numberIn } from './numbers.ts';
 import { papersADay } from './papers-a-day.ts';
 import { holds, type Phrases, phrases } from './phrases.ts';
 import { tellsTimes, timesApartIn, timesIn } from './schedule-words.ts';
+import { areTopPapers } from './top-papers.ts';
 import { asWord, tokensOf } from './topic-features.ts';
 import { quoted, typedTerms, whose } from './typed-terms.ts';
 import { votesIn } from './votes.ts';
@@ -28,7 +29,8 @@ export function readCommand(
       return { options: {} };
     case 'subscribe':
     case 'unsubscribe': {
-      const own = topicOf(command).words;
+      const meant = topicOf(command);
+      const own = meant.words;
       // "Stop sending me this crap": all of it.
       if (command === 'unsubscribe' && own.length > 0 && own.every((word) => noTopic.has(word)))
         return { command: 'pause', options: {} };
@@ -39,7 +41,9 @@ export function readCommand(
       // "Everything but robotics", "the first two", "posting": who is asked which topic stops loses none.
       if (command === 'unsubscribe' && (holds(words, exceptions) !== undefined || isNone(own)))
         return { command, options: given({ topic: numbered(own, words) }) };
-      const topic = isTopPapers(own, words) ? topicName('') : topicIn(command, { text, parts }, topicOf);
+      const topic = areTopPapers(meant, words)
+        ? [topicName(''), ...meant.without.map(leftOut)].join(' ')
+        : topicIn(command, { text, parts }, topicOf);
       const { when, timezone } = timesIn(parts);
       const votes = votesIn(words.map((word) => word.text))?.votes;
       const times = { when, timezone, top: papersBeside(when, words) };
@@ -93,17 +97,6 @@ function papersBeside(when: string | undefined, words: readonly Word[]): number 
   const isTwice = words.filter(({ text }) => numberIn(text) === count).length > 1;
   return isHour && !isTwice ? undefined : count;
 }
-
-/** "The daily top papers": what a channel gets without a topic, and no topic of these words. */
-const isTopPapers = (own: readonly string[], words: readonly Word[]) =>
-  holds(words, topPapers) !== undefined && own.every((word) => topWords.has(word.toLowerCase()));
-const topPapers = phrases([
-  'days|daily|todays|overall? top|best|hottest papers|picks|ones',
-  'most upvoted|voted|popular papers|ones|of',
-]);
-const topWords = new Set(
-  "top best hottest most upvoted voted popular papers paper picks ones day day's daily".split(' '),
-);
 
 /** The topic that is wanted, or wanted no more: without what says when, where and how politely. */
 function topicIn(

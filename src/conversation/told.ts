@@ -7,6 +7,7 @@ import { plainly } from './manners.ts';
 import { beginsWith, type Classes, holds, isPhrase, type Phrases, phrases } from './phrases.ts';
 import { previewsIn } from './previews.ts';
 import { switchIn } from './switched.ts';
+import { topPapers } from './top-papers.ts';
 import type { Sentence } from './words.ts';
 
 /** Changes that few ask for, and that leave no doubt: papers another way, links left alone, no language model. */
@@ -154,10 +155,10 @@ const modelOff = phrases(
 );
 const backAgain = phrases(['i|we am|are back again|now|from? ...? continue|resume|restart|start|go again|on|posting?']);
 
-/** As answers call what a channel gets without a topic. */
-const topPapersWanted = phrases([
-  'subscribe|follow|track|add|restore us|me|this|the? channel? to? the|all? days|daily? top|best papers of? the? day? back|again?',
-]);
+const topPapersWanted = phrases(
+  ['subscribe|follow|track|add|restore us|me|this|the? channel? to? {top} back|again?'],
+  topPapers,
+);
 
 const told: readonly [ChangeCommand, GivenOptions, Phrases][] = [
   ['connect', { way: 'email' }, byEmail],

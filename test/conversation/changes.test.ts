@@ -47,11 +47,15 @@ it.each<[string, Where, Intent]>([
   ...changesTo('subscribe', { topic: "the day's top papers" }, [
     "subscribe to the day's top papers",
     'follow the best papers of the day',
+    'follow the hottest papers of the day',
+    'restore the most upvoted papers again',
     "please add the day's top papers back",
   ]),
   ...changesTo('subscribe', { topic: "the day's top papers", when: 'daily' }, ['bring us the daily top papers']),
   ...changesTo('subscribe', { topic: "the day's top papers", when: '8:00' }, ['subscribe us to the top papers at 8']),
   ...changesTo('subscribe', { topic: 'robotics' }, ['subscribe us to the top papers about robotics']),
+  ...changesTo('subscribe', { topic: 'org:Meta' }, ['subscribe us to the top papers by Meta']),
+  ...changesTo('subscribe', { topic: "the day's top papers -video" }, ['subscribe us to the top papers without video']),
   ...changesTo('unsubscribe', { topic: 'robotics' }, [
     'please stop the robotics papers',
     'turn off the robotics topic',
