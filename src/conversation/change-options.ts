@@ -15,7 +15,7 @@ import { asWord, tokensOf } from './topic-features.ts';
 import { quoted, typedTerms, whose } from './typed-terms.ts';
 import { votesIn } from './votes.ts';
 import { codeIn, withCode } from './with-code.ts';
-import type { Part, Sentence, Word } from './words.ts';
+import { type Part, type Sentence, type Word, writtenAs } from './words.ts';
 
 /** A change as it would be typed; without a command where it is not known what is to be changed. */
 export function readCommand(
@@ -50,7 +50,8 @@ export function readCommand(
       if (command === 'unsubscribe') return { command, options: given({ topic: topic ?? allIn(words) }) };
       // "Send us papers every weekday at 8" names no topic: what comes is to come then.
       const isSent = topic === undefined && when !== undefined && votes === undefined;
-      const says = { ...(holds(words, severalTimes) === undefined ? {} : { says: whichDays }), ...whenRefused(parts) };
+      const rhythm = holds(words, severalTimes);
+      const says = whenRefused(parts, rhythm === undefined ? '' : writtenAs(words.slice(rhythm.start, rhythm.end)));
       if (isSent && holds(words, joining) === undefined) return { command: 'schedule', options: given(times), ...says };
       return { command, options: given({ topic, ...times, 'min-upvotes': votes }), ...says };
     }
@@ -84,9 +85,9 @@ export function readCommand(
   }
 }
 
-/** What of days and times cannot be had, and what can. A topic may hold the words of a rhythm: "hourly forecasts". */
+/** What of days and times cannot be had, and what can. */
 function whenRefused(parts: readonly Part[], text = ''): { says?: string } {
-  const says = timesApartIn(parts) ?? strangeRhythm(text.toLowerCase());
+  const says = timesApartIn(parts) ?? strangeRhythm(text.toLowerCase())?.problem;
   return says === undefined ? {} : { says };
 }
 
@@ -245,9 +246,8 @@ const forAWhile = phrases(
     ],
   },
 );
-/** "Twice a week": on which days, nobody knows. */
+/** "Twice a week" beside a topic, which may hold the words of other rhythms: "hourly forecasts". */
 const severalTimes = phrases(['twice|thrice a|per|each week', 'two|three|four|several times a|per|each week']);
-const whichDays = 'For several days a week say which, as in "on mondays and thursdays".';
 /** Who says so wants something new, whether or not it is said what. */
 const joining = phrases(['subscribe|follow|track|sub|sign|subscription']);
 const small = new Set(

@@ -1,4 +1,4 @@
-import { holds, phrases } from './phrases.ts';
+import { type Classes, holds, phrases } from './phrases.ts';
 import { adjectival, beginsTopic, timeWords, weekdays } from './time-words.ts';
 import type { Part, Word } from './words.ts';
 
@@ -29,12 +29,15 @@ function daysNamed(words: readonly Word[], hasTime: boolean): string | undefined
   return isAdjective && (!hasTime || articles.has(words[daily - 1]?.text ?? '')) ? undefined : 'daily';
 }
 
+/** Without "daily", which is said of what comes, too. */
+const everyDay: Classes = { everyDay: ['every|each day', 'everyday', 'all|seven days'] };
+export const saidEveryDay = phrases(['{everyDay}'], everyDay);
+
 /** "On Tuesdays, not every day" */
-const notDaily = phrases([
-  'not|than every|each day',
-  'not|than daily|everyday',
-  'instead of every|each|daily|everyday day?',
-]);
+const notDaily = phrases(
+  ['not|than {everyDay}', 'not|than daily', 'instead of {everyDay}', 'instead of daily|every|each'],
+  everyDay,
+);
 
 /** "Not on Fridays", "every day except Sunday": the days that are not wanted, and what else is said. */
 function daysOut(parts: readonly (readonly Word[])[]): { out: string[]; rest: readonly Word[] } {
@@ -94,7 +97,7 @@ const dayPhrases = [
       'mon-fri|monday-friday|mo-fr',
     ]),
   ],
-  ['daily', phrases(['every|each day', 'everyday', 'all days', 'seven days'])],
+  ['daily', saidEveryDay],
 ] as const;
 
 /** Said beside named days these add nothing. */

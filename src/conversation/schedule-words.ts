@@ -1,7 +1,7 @@
 import { type Said, timesApart } from '../core/schedules/apart.ts';
 import { sameTimes } from '../core/schedules/when.ts';
 import { clocksIn, saidOf } from './clock-words.ts';
-import { daysIn, daysListed } from './day-words.ts';
+import { daysIn, daysListed, saidEveryDay } from './day-words.ts';
 import { plainly } from './manners.ts';
 import { beginsWith, holds, isPhrase, phrases } from './phrases.ts';
 import { beginsTopic, timeWords } from './time-words.ts';
@@ -70,7 +70,7 @@ export function tellsTimes(parts: readonly Part[]): (word: string) => boolean {
   const { when } = timesIn(parts);
   const place = new Set(placeSaid(parts, when?.includes(':') === true)?.words.map((word) => word.toLowerCase()));
   const words = parts.flatMap((part) => part.words);
-  const isDaily = holds(words, everyDay);
+  const isDaily = holds(words, saidEveryDay);
   const isOfTopic = (word: string) => words.some(({ text }, at) => text === word && beginsTopic(words, at));
   return (written) => {
     const word = written.toLowerCase();
@@ -83,8 +83,6 @@ export function tellsTimes(parts: readonly Part[]): (word: string) => boolean {
     );
   };
 }
-
-const everyDay = phrases(['every|each day', 'everyday|daily']);
 
 /** "No, Tuesday": what stands before is another wish, and leaves none out. */
 export function behindNo(parts: readonly Part[]): readonly Part[] {

@@ -1,5 +1,5 @@
 import { readZone } from '../core/schedules/read-zone.ts';
-import { strangeRhythm } from '../core/schedules/rhythms.ts';
+import { type StrangeRhythm, strangeRhythm } from '../core/schedules/rhythms.ts';
 import { noEnd } from './change-options.ts';
 import { isDenied } from './denied.ts';
 import type { Intent, Where } from './intent.ts';
@@ -243,18 +243,11 @@ const told: readonly [Phrases, Told][] = [
     () => change('save', { paper: 'saved', remove: true }),
   ],
   [
-    phrases(['... every|each other|second day ...?', '... on alternate days ...?']),
-    (_, words) => {
-      const says = rhythmIn(words);
-      const when = ['mondays wednesdays fridays', clockIn(words)].filter((part) => part !== '').join(' ');
-      return says === undefined ? undefined : { kind: 'change', command: 'schedule', options: { when }, says };
-    },
-  ],
-  [
     phrases(['...']),
     (_, words) => {
-      const problem = rhythmIn(words);
-      return problem === undefined ? undefined : says(problem);
+      const { problem, days } = rhythmIn(words) ?? {};
+      if (problem === undefined || days === undefined) return problem === undefined ? undefined : says(problem);
+      return { ...change('schedule', { when: `${days} ${clockIn(words)}`.trim() }), says: problem };
     },
   ],
   [
@@ -287,7 +280,7 @@ const wholly = phrases(['everything|all|every']);
 /** "Can you post twice a day?" */
 const repeated = phrases(['post|send|deliver|bring|get|have|receive|make|do|set']);
 /** Why a rhythm cannot be had that is said of what is posted, and not of what papers say: "work published twice a week". */
-const rhythmIn = (words: readonly Word[]): string | undefined =>
+const rhythmIn = (words: readonly Word[]): StrangeRhythm | undefined =>
   words.length <= 10 &&
   holds(words, ofTopic) === undefined &&
   (beginsWith(words, repeated) !== undefined || beginsWith(words, often) !== undefined)

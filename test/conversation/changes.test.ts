@@ -200,7 +200,7 @@ it('asks for the days of what is to come twice a week', () =>
     kind: 'change',
     command: 'subscribe',
     options: { topic: 'neural codecs' },
-    says: expect.stringContaining('say which'),
+    says: 'Say on which days, such as mon,thu 9:00.',
   }));
 
 it.each(['instead of 9 we want 10', 'replace the old papers by new ones'])('%s: replaces no topic', (text) =>

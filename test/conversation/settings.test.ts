@@ -190,10 +190,19 @@ describe('settings said alone', () => {
     ['subscribe us to robotics on tuesdays at 8 and fridays at 10:30', 'not Tue at 08:00 and Fri at 10:30'],
     ['post on the first monday of the month', '0 9 * * 1#1'],
     ['deliver them every second week', 'The nearest: mondays 9:00'],
+    ['post twice a week', 'Say on which days, such as mon,thu 9:00.'],
     ['make it monthly', '0 9 1 * *'],
     ['subscribe to robotics and stop diffusion', '"stop diffusion" is another'],
   ])('%s: says what is left out', (text, says) =>
     expect(meant(text)).toMatchObject({ kind: 'change', says: expect.stringContaining(says) }),
+  );
+
+  it.each([
+    ['post every other day at 8', 'mon,wed,fri 8:00'],
+    ['post every second tuesday', 'tuesday'],
+    ['deliver them every second week', 'mondays'],
+  ])('%s: offers the nearest that can be had', (text, when) =>
+    expect(meant(text)).toMatchObject({ command: 'schedule', options: { when } }),
   );
 
   it('names the second of two changes in few words', () => {

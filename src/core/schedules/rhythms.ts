@@ -1,14 +1,17 @@
 import { timesOfDay } from './times-of-day.ts';
 import { daysOf } from './week.ts';
 
-/** Why words name a rhythm that no schedule has, with the nearest that one has; undefined where they name none. */
-export function strangeRhythm(words: string): string | undefined {
+/** Why a rhythm cannot be had, with the nearest that can. `days`: those of the nearest, where it has the same time. */
+export type StrangeRhythm = { problem: string; days?: string };
+
+/** What words name that no schedule has; undefined where they name no such rhythm. */
+export function strangeRhythm(words: string): StrangeRhythm | undefined {
   for (const [pattern, say] of rhythms) {
     const found = pattern.exec(words);
     if (found === null) continue;
-    const rest = words.replace(found[0], ' ');
-    const [first] = timesOfDay(rest).times;
-    return say(first?.time ?? '9:00', found);
+    const [first] = timesOfDay(words.replace(found[0], ' ')).times;
+    const said = say(first?.time ?? '9:00', found);
+    return typeof said === 'string' ? { problem: said } : said;
   }
   return undefined;
 }
@@ -20,7 +23,7 @@ const alone = '(?= *$| (?:at|on|please|instead|only|posts?|papers?|digests?|upda
 /** As cron writes them. */
 const nths: Readonly<Record<string, string>> = { first: '1', second: '2', third: '3', fourth: '4', last: 'L' };
 
-type Say = (time: string, found: RegExpExecArray) => string;
+type Say = (time: string, found: RegExpExecArray) => string | StrangeRhythm;
 
 /** Tried in their order. */
 const rhythms: readonly (readonly [RegExp, Say])[] = [
@@ -28,8 +31,7 @@ const rhythms: readonly (readonly [RegExp, Say])[] = [
     new RegExp(
       `\\b(?:(?:every|each|on) ${many}|alternate) (weeks?|${day})\\b(?! (?:in|of) )|\\b(?:bi-?weekly|fortnight(?:ly)?)\\b`,
     ),
-    (time, [, on = 'week']) =>
-      `A schedule is the same every week, so not every other week. The nearest: ${on.startsWith('week') ? 'mondays' : on} ${time}.`,
+    (time, [, on = 'week']) => near('every other week', on.startsWith('week') ? 'mondays' : on, time),
   ],
   [
     new RegExp(
@@ -40,7 +42,7 @@ const rhythms: readonly (readonly [RegExp, Say])[] = [
   ],
   [
     new RegExp(`\\b(?:every|each) ${many} days?\\b|\\balternate days\\b`),
-    (time) => `A schedule is the same every week, so not every few days. The nearest: mon,wed,fri ${time}.`,
+    (time) => near('every few days', 'mon,wed,fri', time),
   ],
   [
     new RegExp(`\\bhourly\\b${alone}|\\b(?:every|each) (?:\\w+ )?(?:hours?|minutes?|mins?)\\b`),
@@ -63,6 +65,11 @@ const rhythms: readonly (readonly [RegExp, Say])[] = [
     (time) => monthly(`${cronTime(time)} 1 * *`, `mondays ${time}`),
   ],
 ];
+
+const near = (rhythm: string, days: string, time: string): StrangeRhythm => ({
+  problem: `A schedule is the same every week, so not ${rhythm}. The nearest: ${days} ${time}.`,
+  days,
+});
 
 const monthly = (line: string, near: string) =>
   `In words a schedule is the same every week, such as ${near}. What comes once a month is typed as five cron fields: ${line}`;

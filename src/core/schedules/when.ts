@@ -56,7 +56,7 @@ const longest = 200;
 function lineOf(words: string, current: string): string | Fault {
   if (words.length > longest) return { problem: 'That is too long for a schedule.' };
   const strange = strangeRhythm(words);
-  if (strange !== undefined) return told(strange);
+  if (strange !== undefined) return told(strange.problem);
   const plain = words
     .replace(/\b(?:week|work|working|business) days?\b/g, 'weekdays')
     .replace(/\b(?:once a|per|every|each) week\b/g, 'weekly');
