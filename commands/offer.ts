@@ -29,7 +29,9 @@ export const offer = defineCommand({
   async *run({ line, mine, says }, context) {
     const spec = (name: string) => context.commands.find((command) => command.name === name);
     const { name, given } = readCommandLine(line, spec);
-    if (spec(name) === undefined) return yield refuse('I do not know what to change. /paper help lists what I can do.');
+    // Not every offer is of a command: "clear my list" is of what one would name.
+    if (spec(name) === undefined && !Object.hasOwn(personalOffers, name))
+      return yield refuse('I do not know what to change. /paper help lists what I can do.');
     if (mine) return yield forOneself(line);
     yield withNote(await offered({ command: name, options: given }, line, context, says), says);
   },

@@ -77,9 +77,11 @@ export function createAskedOfShown({ services, lists, referents, printLine, cloc
 
   /** Said after the list of saved papers, "remove 2" is about that list, and no topic of the channel. */
   async function offSaved(text: string, caller: Caller): Promise<Invocation | Reply | undefined> {
-    const paper = (await lists.isSaved(caller, clock.now())) ? takenOff(text) : undefined;
-    if (paper === undefined) return undefined;
-    const meant = await referents.resolved({ command: 'save', options: { paper, remove: true } }, text, caller);
+    const taken = (await lists.isSaved(caller, clock.now())) ? takenOff(text) : undefined;
+    if (taken === undefined) return undefined;
+    if ('all' in taken) return offerOf({ command: 'clear-list', options: {} }, printLine);
+    const save = { command: 'save', options: { paper: taken.places, remove: true } };
+    const meant = await referents.resolved(save, text, caller);
     return 'blocks' in meant ? meant : offerOf(meant, printLine);
   }
 

@@ -76,6 +76,7 @@ export function readCommand(
     case 'pause':
       if (holds(words, exceptions) !== undefined) return { command: 'unsubscribe', options: {} };
       return holds(words, forAWhile) === undefined ? { command, options: {} } : { command, options: {}, says: noEnd };
+    case 'clear-list':
     case 'discuss':
     case 'resume':
     case 'forget-me':
@@ -186,7 +187,6 @@ function numbered(own: readonly string[], words: readonly Word[]): string | unde
   return isOne && holds(words, ofTopic) !== undefined ? String(place) : undefined;
 }
 const ofTopic = phrases(['topic']);
-
 export const ofPosts: ReadonlySet<string> = new Set(
   `post posts posting digest digests message messages time schedule change move switch shift set send deliver push delay update
   updates number limit list feed`.split(/\s+/),

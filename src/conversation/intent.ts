@@ -87,6 +87,7 @@ export type ChangeCommand =
   | 'model'
   | 'forget-me'
   | 'save'
+  | 'clear-list'
   | 'discuss'
   | 'connect'
   | 'unfurl';

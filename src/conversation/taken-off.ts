@@ -5,16 +5,16 @@ import { isPhrase, phrases } from './phrases.ts';
 import { readSentence, writtenAs } from './words.ts';
 
 /**
- * What is to go from somebody's list of saved papers, said right after they saw it: the places as they were written, or `saved` for
- * all of it. "Remove 2", "take the last one off again", "get rid of them all"; undefined where something else is said.
+ * What is to go from somebody's list of saved papers, said right after they saw it: "remove 2", "take the last one off again", "get
+ * rid of them all". The places as they were written, or all of it; undefined where something else is said.
  */
-export function takenOff(text: string): string | undefined {
+export function takenOff(text: string): { places: string } | { all: true } | undefined {
   const { parts } = readSentence(text.slice(0, longest));
   // "Remove 3, I have read it"
   for (const words of [parts.flatMap((part) => part.words), parts[0]?.words ?? []]) {
     const { name } = isPhrase(plainly(words), taking) ?? {};
-    if (name !== undefined && isPhrase(name, all) !== undefined) return 'saved';
-    if (name !== undefined && placesIn(writtenAs(name)) !== undefined) return writtenAs(name);
+    if (name !== undefined && isPhrase(name, all) !== undefined) return { all: true };
+    if (name !== undefined && placesIn(writtenAs(name)) !== undefined) return { places: writtenAs(name) };
   }
   return undefined;
 }

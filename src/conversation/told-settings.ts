@@ -240,7 +240,7 @@ const told: readonly [Phrases, Told][] = [
       ],
       classes,
     ),
-    () => change('save', { paper: 'saved', remove: true }),
+    () => change('clear-list', {}),
   ],
   [
     phrases(['...']),

@@ -7,18 +7,19 @@ import { meant } from './meant.ts';
 import { spoken } from './spoken.ts';
 
 describe('what is to go from the list of saved papers', () => {
+  it.each(['remove all of them', 'get rid of everything', 'clear the whole list please'])('%s: all of it', (text) => {
+    expect(takenOff(text)).toEqual({ all: true });
+  });
+
   it.each([
-    ['remove all of them', 'saved'],
-    ['get rid of everything', 'saved'],
-    ['clear the whole list please', 'saved'],
     ['delete 3', '3'],
     ['drop the last one', 'the last one'],
     ['take number 2 off again', 'number 2'],
     ['throw out 1 and 4', '1 and 4'],
     ['unsave the first two', 'the first two'],
     ['remove 3, I have read it', '3'],
-  ])('%s', (text, taken) => {
-    expect(takenOff(text)).toBe(taken);
+  ])('%s', (text, places) => {
+    expect(takenOff(text)).toEqual({ places });
   });
 
   it.each(['remove robotics', 'stop all of it', 'show the second', 'drop papers about video'])(
@@ -49,8 +50,8 @@ describe.each([
   it('is added to, cleared, summed up and counted in', () => {
     expect(meant(`add this paper to ${list}`)).toMatchObject({ command: 'save', options: {} });
     expect(meant(`remove this paper from ${list}`)).toMatchObject({ command: 'save', options: { remove: true } });
-    expect(meant(`clear ${list}`)).toMatchObject({ command: 'save', options: { paper: 'saved', remove: true } });
-    expect(takenOff(`delete everything from ${list}`)).toBe('saved');
+    expect(meant(`clear ${list}`)).toMatchObject({ command: 'clear-list', options: {} });
+    expect(takenOff(`delete everything from ${list}`)).toEqual({ all: true });
     expect(savedAsked(`summarize ${list}`)).toBe('gist');
     expect(namesOwnList(`cite the second of ${list}`)).toBe(true);
   });
@@ -74,6 +75,7 @@ it('takes what is said after the list of saved papers for that list, and offers 
   const all = await removal('get rid of them all');
   expect(words(all.offer)).toContain('off your private list?');
   expect(all.offered).toMatchObject([{ invoke: { command: 'save', options: { paper: /^\S+ \S+$/ } } }]);
+  expect(words(await say('yes'))).toContain('Nothing is changed by a word.');
   for (const text of ['drop the second', 'delete number 2 please']) {
     const { listed, offer, offered } = await removal(text);
     expect(words(offer), text).toContain(listed[1]);
@@ -94,4 +96,10 @@ it('counts in the own list where it is named, and says what is not on it', async
   const other = await say('unsave 1');
   expect(words(other)).toContain('Not on your list: "Moebius');
   expect(buttons(other)).toMatchObject([{ label: 'My list' }]);
+});
+
+it('takes "saved" for words of a title, not for all that is saved', async () => {
+  const { say } = await withTwoSaved();
+  const reply = await say('offer line:"save saved remove:true"');
+  expect(buttons(reply)).toMatchObject([{ label: 'Remove', invoke: { command: 'save', options: { paper: 'saved' } } }]);
 });

@@ -150,7 +150,7 @@ describe('settings said alone', () => {
     ['unsubscribe me from everything', 'unsubscribe', { topic: 'all' }],
     ['unsubscribe from all topics', 'unsubscribe', { topic: 'all' }],
     ['unsubscribe this channel from everything, the project ends in August', 'unsubscribe', { topic: 'all' }],
-    ['forget what I saved', 'save', { paper: 'saved', remove: true }],
+    ['forget what I saved', 'clear-list', {}],
     ['switch off attention', 'unsubscribe', { topic: 'attention' }],
     ['add pause and resume training', 'subscribe', { topic: 'pause and resume training' }],
   ])('%s', (text, command, options) => expect(meant(text)).toEqual(change(command, options)));

@@ -11,10 +11,10 @@ import { notSetUp, wayNamed, wayWords } from './ways.ts';
 export const personalOffers: Readonly<Record<string, (invoke: Invocation, context: CommandContext) => Promise<Reply>>> =
   {
     save: async (invoke, context) => {
-      if (invoke.options.paper === savedPapers) return await emptyingOffer(context);
       if (invoke.options.remove !== undefined) return await removalOffer(invoke, context);
       return aboutPaper(invoke, `Put ${itOrThem(invoke)} on your private list?`, 'Save', context);
     },
+    'clear-list': (_, context) => clearingOffer(context),
     discuss: (invoke, context) => aboutPaper(invoke, 'Open the thread about it in this channel?', 'Discuss', context),
     connect: async (invoke, { services }) => {
       const name = wayNamed(String(invoke.options.way)) ?? 'email';
@@ -36,10 +36,8 @@ const others: Block = {
   buttons: [{ label: 'Other ways', invoke: { command: 'connect', options: {} } }],
 };
 
-/** As sentences name all that somebody has saved. */
-const savedPapers = 'saved';
-
-async function emptyingOffer({ caller, services }: CommandContext): Promise<Reply> {
+/** All that somebody has saved, as far as one command can name it. */
+async function clearingOffer({ caller, services }: CommandContext): Promise<Reply> {
   const all = await services.saved.list(personKey(caller));
   if (all.length === 0) return say('Your list is empty.');
   const papers = await services.papers.get(idsOfOption(all));
@@ -65,7 +63,8 @@ async function removalOffer(invoke: Invocation, context: CommandContext): Promis
   const kept = papers.filter(({ id }) => saved.includes(id)).map(({ id }) => id);
   const note = others.length === 0 ? undefined : `Not on your list: ${others.join(', ')}.`;
   if (note !== undefined && kept.length === 0) return say(note, { type: 'buttons', buttons: [myList] });
-  const wanted = { ...invoke, options: { ...invoke.options, paper: kept.join(' ') } };
+  // Words of a title are read by the command itself.
+  const wanted = papers.length === 0 ? invoke : { ...invoke, options: { ...invoke.options, paper: kept.join(' ') } };
   const offered = await aboutPaper(wanted, `Take ${itOrThem(wanted)} off your private list?`, 'Remove', context);
   const blocks: Block[] = note === undefined ? offered.blocks : [{ type: 'note', text: [note] }, ...offered.blocks];
   return { ...offered, blocks, audience: 'caller' };
