@@ -1,23 +1,21 @@
+import { lastOfEach } from '../core/chat/last-of-each.ts';
 import type { Caller } from '../core/chat/place.ts';
 import type { Button, Invocation, Reply, RunButton } from '../core/chat/reply.ts';
 import { say } from '../core/chat/say.ts';
 import { printCommandLine } from '../core/commands/command-line.ts';
 import { plainly } from './manners.ts';
-import { callerKey } from './offers.ts';
 import { isPhrase, phrases } from './phrases.ts';
 import { readSentence } from './words.ts';
 
 /** How long the last change of a person is remembered, in milliseconds. */
 const standsMs = 3_600_000;
-/** Of everybody; the oldest goes. */
-const mostUndos = 1_000;
 
 /**
  * The way back from what each person changed last, for who says "undo that": it is shown again, as nothing is changed on a
  * sentence.
  */
 export function createLastUndo() {
-  const undos = new Map<string, { said: string; undo: RunButton; at: number }>();
+  const undos = lastOfEach<{ said: string; undo: RunButton }>(standsMs);
 
   return {
     /**
@@ -27,22 +25,18 @@ export function createLastUndo() {
     remember({ summary, blocks, failed }: Reply, ran: Invocation, caller: Caller, now: Date): void {
       if (failed === true) return;
       const undo = blocks.flatMap((block) => (block.type === 'buttons' ? block.buttons : [])).find(takesBack);
-      const key = callerKey(caller);
-      const last = undos.get(key);
+      const last = undos.of(caller, now);
       const isOver =
         ran.command === 'forget-me' ||
         (last !== undefined && printCommandLine(last.undo.invoke) === printCommandLine(ran));
-      if (undo !== undefined || isOver) undos.delete(key);
-      if (undo === undefined) return;
-      undos.set(key, { said: summary, undo, at: now.getTime() });
-      const [oldest] = undos.keys();
-      if (undos.size > mostUndos && oldest !== undefined) undos.delete(oldest);
+      if (undo !== undefined) undos.keep(caller, { said: summary, undo }, now);
+      else if (isOver) undos.forget(caller);
     },
 
     /** The answer to "undo that"; undefined where something else is said, or no change is known. */
     answered(text: string, caller: Caller, now: Date): Reply | undefined {
-      const last = undos.get(callerKey(caller));
-      if (last === undefined || now.getTime() - last.at > standsMs || !asksToUndo(text)) return undefined;
+      const last = undos.of(caller, now);
+      if (last === undefined || !asksToUndo(text)) return undefined;
       return say(
         'The last change of yours that can be taken back:',
         { type: 'note', text: [last.said] },

@@ -4,12 +4,10 @@ import { type Caller, channelOf } from '../core/chat/place.ts';
 import type { Invocation, Reply } from '../core/chat/reply.ts';
 import type { Services } from '../core/commands/command.ts';
 import { utcDay } from '../core/day.ts';
+import { papersOnPage } from '../core/queries/search.ts';
 
 /** Papers of a list whose pages somebody turns. */
 const mostListed = 100;
-
-/** Papers on a page of a search that says nothing of it. */
-const onePage = 5;
 
 export type Listed = ShownList['papers'][number];
 
@@ -103,7 +101,7 @@ export function createLists(services: Pick<Services, 'ledger' | 'papers'>, shown
     /** The same, where it has further pages, and no few of its papers were picked out: what is asked of them is asked of all. */
     async searchWithMore(caller: Caller, now: Date): Promise<Invocation | undefined> {
       const { papers = [], next, search } = (await shown.last(caller, now)) ?? {};
-      const isPicked = papers.length > 1 && papers.length < Number(search?.options.limit ?? onePage);
+      const isPicked = papers.length > 1 && papers.length < Number(search?.options.limit ?? papersOnPage.usual);
       if (next === undefined || search === undefined || isPicked) return undefined;
       if ((await this.under(caller, now)) !== undefined) return undefined;
       const { page: _, ...options } = search.options;

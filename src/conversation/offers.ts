@@ -1,3 +1,4 @@
+import { lastOfEach } from '../core/chat/last-of-each.ts';
 import type { Caller } from '../core/chat/place.ts';
 import type { Invocation, Reply } from '../core/chat/reply.ts';
 import { say } from '../core/chat/say.ts';
@@ -6,45 +7,35 @@ import { readSentence } from './words.ts';
 
 /** How long "yes", "no" and a correction are taken for an answer to an offer, in milliseconds. */
 const standsMs = 600_000;
-/** Offers kept in memory, of everybody; the oldest goes. */
-const mostOffers = 1_000;
 
 /**
  * What each person was offered last in each place, until something else is said to them. "Yes" does not do it, as nothing is
  * changed on a sentence, and is told so with the offer once more.
  */
 export function createOffers() {
-  const offers = new Map<string, { offer: Reply; line: string; at: number }>();
-
-  const lastOf = (caller: Caller, now: Date) => {
-    const last = offers.get(callerKey(caller));
-    return last === undefined || now.getTime() - last.at > standsMs ? undefined : last;
-  };
+  const offers = lastOfEach<{ offer: Reply; line: string }>(standsMs);
 
   return {
     /** What a person was told, by what was run: an offer to be pressed, or anything else. */
     remember(reply: Reply, { command, options }: Invocation, caller: Caller, now: Date): void {
-      const key = callerKey(caller);
-      offers.delete(key);
-      if (command !== 'offer' || reply.failed === true) return;
-      offers.set(key, { offer: reply, line: String(options.line), at: now.getTime() });
-      const [oldest] = offers.keys();
-      if (offers.size > mostOffers && oldest !== undefined) offers.delete(oldest);
+      if (command === 'offer' && reply.failed !== true)
+        offers.keep(caller, { offer: reply, line: String(options.line) }, now);
+      else offers.forget(caller);
     },
 
     /** What the last offer would run, as it would be typed. */
-    lineOf: (caller: Caller, now: Date): string | undefined => lastOf(caller, now)?.line,
+    lineOf: (caller: Caller, now: Date): string | undefined => offers.of(caller, now)?.line,
 
     /** Something was pressed: what is said next corrects nothing. */
-    forget: (caller: Caller): boolean => offers.delete(callerKey(caller)),
+    forget: offers.forget,
 
     /** The answer to "yes" and to "no"; undefined where nothing was offered, or something else is said. */
     answered(text: string, caller: Caller, now: Date): Reply | undefined {
-      const last = lastOf(caller, now);
+      const last = offers.of(caller, now);
       if (last === undefined) return undefined;
       const words = readSentence(text).parts.flatMap((part) => part.words);
       if (isPhrase(words, refused) !== undefined) {
-        offers.delete(callerKey(caller));
+        offers.forget(caller);
         return left;
       }
       if (isPhrase(words, agreed) === undefined) return undefined;
@@ -56,10 +47,6 @@ export function createOffers() {
     },
   };
 }
-
-/** A person in a place. */
-export const callerKey = ({ id, place: { platform, tenant, channel, thread } }: Caller) =>
-  JSON.stringify([platform, tenant, channel, thread, id]);
 
 const agreed = phrases(
   ['{yes} {yes}? {do}? {please}?', '{yes} {act} {please}?', '{do} {please}?', 'please {do}? {please}?'],

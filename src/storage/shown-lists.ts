@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
-import { type Reader, rememberedMs, ShownList, type ShownLists } from '../core/channels/shown-lists.ts';
+import { rememberedMs, ShownList, type ShownLists } from '../core/channels/shown-lists.ts';
+import type { Reader } from '../core/chat/last-of-each.ts';
 import { databaseTime } from './engine.ts';
 import type { Database } from './schema.ts';
 import { every, sweepEvery } from './sweep.ts';

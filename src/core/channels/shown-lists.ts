@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Caller } from '../chat/place.ts';
+import { lastOfEach, type Reader } from '../chat/last-of-each.ts';
 import { Invocation } from '../chat/reply.ts';
 
 /** Papers, each with its number. */
@@ -24,9 +24,6 @@ export const ShownList = z.strictObject({
 });
 export type ShownList = z.infer<typeof ShownList>;
 
-/** Who was shown something, and where. */
-export type Reader = Pick<Caller, 'id' | 'place'>;
-
 /** So long a list is remembered, in milliseconds: somebody is taken to speak of what they were shown. */
 export const rememberedMs = 3_600_000;
 
@@ -36,26 +33,11 @@ export interface ShownLists {
   last(reader: Reader, now: Date): Promise<ShownList | undefined>;
 }
 
-/** Lists kept in memory, of everybody; the oldest goes. */
-const mostLists = 1_000;
-
 /** For one process. */
 export function shownInMemory(): ShownLists {
-  const shown = new Map<string, { list: ShownList; at: number }>();
+  const shown = lastOfEach<ShownList>(rememberedMs);
   return {
-    async keep(reader, list, now) {
-      const key = keyOf(reader);
-      shown.delete(key);
-      shown.set(key, { list, at: now.getTime() });
-      const [oldest] = shown.keys();
-      if (shown.size > mostLists && oldest !== undefined) shown.delete(oldest);
-    },
-    async last(reader, now) {
-      const kept = shown.get(keyOf(reader));
-      return kept !== undefined && now.getTime() - kept.at < rememberedMs ? kept.list : undefined;
-    },
+    keep: async (reader, list, now) => shown.keep(reader, list, now),
+    last: async (reader, now) => shown.of(reader, now),
   };
 }
-
-const keyOf = ({ id, place: { platform, tenant, channel, thread } }: Reader) =>
-  JSON.stringify([platform, tenant, channel, thread, id]);
