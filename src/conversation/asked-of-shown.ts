@@ -152,7 +152,7 @@ const samePlace = phrases(
   ],
   {
     place: [
-      'this|that|the|their|its|these|those same? lab|labs|laboratory|university|institute|company|organisation|organization|institution|place|school|department|employer|firm',
+      'this|that|the|their|its|these|those same? lab|labs|laboratory|university|institute|company|organisation|institution|place|school|department|employer|firm',
     ],
   },
 );

@@ -18,6 +18,6 @@ const questions = phrases([
 ]);
 /** What people have read, or are to do. */
 const toPeople = phrases([
-  'how|why? do|does|did|was|were|can|could|would|is|are you|i|we|u|anyone|anybody|someone|somebody|people',
+  'how|why? do|does|did|was|were|can|could|would|is|are you|i|we|anyone|anybody|someone|somebody|people',
   'what|which paper|papers|one|ones|article',
 ]);

@@ -23,7 +23,7 @@ export function readInShort(
 }
 
 const inShort = phrases([
-  'in short|brief please|thanks|pls?',
+  'in short|brief please|thanks?',
   'in a nutshell please?',
   'in|with one|two|three|a|few couple? of? sentence|sentences|words|word|line|lines please?',
   'in simple|plain|easy|other words|terms|english please?',

@@ -13,7 +13,7 @@ export const openers = phrases([
   'good morning|evening|afternoon|day',
   'thanks',
   'quick|one|another|stupid|dumb|silly|naive|sorry question',
-  'sorry|sry|pardon|excuse me?',
+  'sorry|pardon|excuse me?',
   'sorry|excuse for? my bad|poor? english',
   'can|could|would|will you please|maybe|perhaps|kindly|just|quickly?',
   'can|could|may|might i|we',

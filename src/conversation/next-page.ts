@@ -26,7 +26,6 @@ const further = phrases(
     '{lead}? some|a|few|five|5|ten|10 more papers|results|ones|hits?',
     'are|is|were|have|do|got there|you|any? any? more|others|further papers|results|hits|ones? have|of? them|these|those?',
     'any|anything|what more|else|others papers|results|ones?',
-    'and the? others|rest|next',
     'keep|go going|on',
     'continue',
   ],

@@ -1,4 +1,4 @@
-import type { Word } from './words.ts';
+import { spelled, type Word } from './words.ts';
 
 /**
  * Phrases as people read them: words, `a|b` for either, `word?` for one that may be left out, `{class}` for a phrase of
@@ -67,7 +67,10 @@ function compile(line: string, classOf: (name: string) => Pattern[]): Pattern {
     if (core === '...') return { kind: 'any', optional: false };
     if (core === '{name}') return { kind: 'name', optional };
     if (core.startsWith('{')) return { kind: 'class', optional, patterns: classOf(core.slice(1, -1)) };
-    return { kind: 'words', optional, anyOf: new Set(core.split('|')) };
+    const words = core.split('|');
+    const unread = words.find((word) => word.includes('{') || spelled(word) !== word);
+    if (unread !== undefined) throw new Error(`no word of a sentence is read as "${unread}": ${line}`);
+    return { kind: 'words', optional, anyOf: new Set(words) };
   });
 }
 

@@ -273,7 +273,7 @@ function readSought({ clauses, parts }: Sentence, where: Where, named: readonly 
 }
 
 /** "The one with a title something like …": what follows are its words. */
-const likeTitle = phrases(['with? the|a? title|name is|was? something|sth|kind|sort? of? like?']);
+const likeTitle = phrases(['with? the|a? title|name is|was? something|kind|sort? of? like?']);
 
 /** What is asked about a paper that is named by its id or link, where it is nothing that is known of every paper. */
 function readAskedOf(sentence: Sentence, where: Where, named: readonly NamedPaper[]): Intent | undefined {

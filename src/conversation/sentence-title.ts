@@ -26,7 +26,7 @@ const shown = phrases([
 /** Something is said of something: "textbooks are all you need", "scaling laws can mislead". */
 const isStatement = (title: readonly Word[]): boolean =>
   title.length > 2 && !isTalk(title[0]?.text ?? '') && holds(title.slice(1, -1), said) !== undefined;
-const said = phrases(['is|are|can|cannot|does|do|need|needs|makes|make|will', 'all you need']);
+const said = phrases(['is|are|can|does|do|need|needs|makes|make|will', 'all you need']);
 
 export const isAllYouNeed = (words: readonly Word[]): boolean => isPhrase(words, allYouNeed) !== undefined;
 const allYouNeed = phrases(['{name} is|are all you need', '{name} is|are not all you need']);

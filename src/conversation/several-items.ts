@@ -130,8 +130,8 @@ const every = phrases([ofThem]);
 export const isWholeList = (words: readonly Word[]): boolean => isPhrase(words, every) !== undefined;
 
 const tails = phrases([
-  'ones|papers|one? please|pls|thanks|too?',
-  'please|pls|thanks',
+  'ones|papers|one? please|thanks|too?',
+  'please|thanks',
   'for me|us|later please?',
   'about|are about',
   'on|to my|the? reading? list',

@@ -42,7 +42,7 @@ const saysNothing = (part: Part | undefined, first: Kind | undefined) =>
 const lists: Record<Kind, Phrases> = {
   thanks: phrases([
     'thanks|cheers|thumbs-up|kudos ...?',
-    'ta|tysm|thx|merci|danke paperboy|all|mate|everyone?',
+    'ta paperboy|all|mate|everyone?',
     'thanks a|so|very lot|ton|bunch|much|million paperboy?',
     'thank you so|very? much? paperboy? for? ...',
     'many|big|huge thanks ...',
@@ -96,7 +96,7 @@ const lists: Record<Kind, Phrases> = {
     '... tell|know me|us|any? a|any? good? joke|jokes ...',
     'help',
     'how do|can|could|should|to i|we? search|find|save|bookmark|discuss|cite|share|ask|look|read|open|export for|about|up|you|a|the|my|some? paper|papers|something|anything|it|them|one|question|questions|list? here?',
-    'how do|can|could|to i|we|you? search|look|filter by|for author|authors|date|day|days|organisation|organization|company|votes|upvotes|keyword|keywords|category',
+    'how do|can|could|to i|we|you? search|look|filter by|for author|authors|date|day|days|organisation|company|votes|upvotes|keyword|keywords|category',
     'what|how can|do i|we|you search|filter|look by|for',
     'can|could i|we|you search|filter|look by|for author|authors|date|organisation|company|votes|upvotes|keyword|category',
     'what commands|things do|can you|i have|know|use|do|run|understand?',
@@ -175,7 +175,7 @@ const lists: Record<Kind, Phrases> = {
     'my|our? search|question|chat|query history',
   ]),
   other: phrases([
-    'ok|okay|yes|no|nope|yep|yeah|sure|fine|cool|nice|great|wow|lol|haha|hehe|lmao|ha|interesting|awesome|perfect|excellent|amazing|neat|good|right|true|test|ping|oops|sorry|hm|hmm|whatever|congrats|welcome ok|one|stuff|bot|paperboy|then|cool|good|great?',
+    'ok|yes|no|nope|yep|yeah|sure|fine|cool|nice|great|wow|lol|haha|hehe|lmao|ha|interesting|awesome|perfect|excellent|amazing|neat|good|right|true|test|ping|oops|sorry|hm|hmm|whatever|congrats|welcome ok|one|stuff|bot|paperboy|then|cool|good|great?',
     'no|nope|nah thanks|thank you?',
     'not now|yet',
     'maybe|perhaps later',

@@ -197,7 +197,7 @@ const told: readonly [Phrases, Told][] = [
   [
     phrases(
       [
-        'set|put|change|make|limit|cut|reduce|raise|lower|increase the|our|my? top|number|count|limit|maximum|max|amount of? papers|posts|items? a|per? day|post? to|at|is|= just|only? {number} papers?',
+        'set|put|change|make|limit|cut|reduce|raise|lower|increase the|our|my? top|number|count|limit|maximum|max|amount of? papers|posts|items? a|per? day|post? to|at|is just|only? {number} papers?',
         'top|max|maximum|limit {number} papers|please?',
         'get|have|send|post|show|make|see me|us|it|only|just? {number} papers per|a|each|every|in post|digest|message|day|a|the|each ...?',
         'at most {number} papers|paper a|per|each|every? post|day|time?',
@@ -224,7 +224,8 @@ const told: readonly [Phrases, Told][] = [
   [
     phrases(
       [
-        'unsubscribe|remove|stop|cancel|drop|delete me|us|this|channel? from? everything|{topics} {here}?',
+        'unsubscribe|remove|stop|cancel|drop|delete me|us|this|channel? from? everything {here}?',
+        'unsubscribe|remove|stop|cancel|drop|delete me|us|this|channel? from? {topics} {here}?',
         'unsubscribe me|us? from all {here}?',
       ],
       classes,
