@@ -21,14 +21,15 @@ export function corrected({ command, options }: Command, intent: Intent, text: s
   return { command, options: { ...options, ...intent.options, ...(when === undefined ? {} : { when }) } };
 }
 
-/** The days and the time that were said last: "9am" leaves the days as they were. */
+/** The days and the time that were said last: "9am" leaves the days as they were, and "not on fridays" leaves one of them out. */
 function together(before: string | undefined, later: unknown): string | undefined {
   if (typeof later !== 'string') return before;
   const parts = (when: string | undefined, isTime: boolean) =>
     (when ?? '').split(' ').filter((part) => part !== '' && part.includes(':') === isTime);
   const said = (isTime: boolean) => {
-    const own = parts(later, isTime);
-    return own.length > 0 ? own : parts(before, isTime);
+    const [own, offered] = [parts(later, isTime), parts(before, isTime)];
+    if (own[0] === 'not') return [...offered, ...own];
+    return own.length > 0 ? own : offered;
   };
   return / (?:earlier|later)$/.test(later) ? later : [...said(false), ...said(true)].join(' ');
 }

@@ -139,6 +139,9 @@ it('corrects what was offered last by what is said next', async () => {
   await say('subscribe us to robotics, mondays and thursdays at 8');
   expect((await say('no, 9am')).summary).toBe('robotics for this channel, Mon, Thu at 09:00 UTC?');
   expect((await say('no, tuesday instead')).summary).toBe('robotics for this channel, Tue at 09:00 UTC?');
+  expect((await say('no, every day')).summary).toBe('robotics for this channel, every day at 09:00 UTC?');
+  expect((await say('no, not on sundays')).summary).toContain('Mon, Tue, Wed, Thu, Fri, Sat at 09:00');
+  expect((await say('no, tuesday')).summary).toContain('Tue at 09:00');
   expect((await say('make it 10:30, Berlin time')).summary).toContain('Tue at 10:30 Europe/Berlin');
   expect((await say('no, 9am', caller({ id: 'bob' }))).summary).toContain("the day's top papers");
 });
