@@ -3,10 +3,11 @@ import { findDays } from '../core/queries/find-days.ts';
 import type { SortOrder } from '../core/queries/search.ts';
 import type { Intent } from './intent.ts';
 import { plainly } from './manners.ts';
-import { isPhrase, type Phrases, phrases } from './phrases.ts';
+import { type Classes, isPhrase, type Phrases, phrases } from './phrases.ts';
 import { behindNo, timesIn } from './schedule-words.ts';
 import { titleShare } from './title-share.ts';
 import { isTalk, organisations } from './topic-features.ts';
+import { quoted, whose } from './typed-terms.ts';
 import { votesIn } from './votes.ts';
 import { type Part, readSentence, type Word, writtenAs } from './words.ts';
 
@@ -24,9 +25,10 @@ export function refined({ options }: Invocation, text: string, now: Date): Inten
   const order = orders.find(([, said]) => isPhrase(words, said) !== undefined)?.[0];
   if (order !== undefined) return { ...before, sort: order };
   const left = topicBehind(words, leavingOut, parts);
-  if (left !== undefined) return within(`${before.query} -${left.includes(' ') ? `"${left}"` : left}`);
+  if (left !== undefined) return within(`${before.query} -${quoted(left)}`);
   const { name: by = [] } = isPhrase(words, comingFrom) ?? {};
-  if (organisations.has(by[0]?.text ?? '') && by.length < 3) return within(`${before.query} org:${quoted(by)}`);
+  if (organisations.has(by[0]?.text ?? '') && by.length < 3)
+    return within([before.query, ...whose({ organisations: [writtenAs(by)] })].join(' '));
   const kept = topicBehind(words, narrowing, parts);
   if (kept !== undefined) return within(`${before.query} ${kept}`);
   const votes = votesIn(words.map((word) => word.text));
@@ -40,6 +42,10 @@ export function refined({ options }: Invocation, text: string, now: Date): Inten
   return within([before.query.replace(bounds, '').trim(), ...ofDays].join(' '));
 }
 
+const ordering: Classes = {
+  lead: ['show|give me|us? only|just?', 'only|just', 'any'],
+  sort: ['sort|order|sorted|rank|ordered|ranked them|it|these|those|results|that|this?'],
+};
 const orders: readonly [SortOrder, ReturnType<typeof phrases>][] = [
   [
     'new',
@@ -50,10 +56,7 @@ const orders: readonly [SortOrder, ReturnType<typeof phrases>][] = [
         '{sort} by date|day|time|newest|recency|new|age',
         'by date|recency|time',
       ],
-      {
-        lead: ['show|give me|us? only|just?', 'only|just', 'any'],
-        sort: ['sort|order|sorted|rank|ordered|ranked them|it|these|those|results|that|this?'],
-      },
+      ordering,
     ),
   ],
   [
@@ -66,16 +69,10 @@ const orders: readonly [SortOrder, ReturnType<typeof phrases>][] = [
         '{sort} by upvotes|votes|popularity|likes|upvote|score',
         'by upvotes|votes|popularity|likes',
       ],
-      {
-        lead: ['show|give me|us? only|just?', 'only|just'],
-        sort: ['sort|order|sorted|rank|ordered|ranked them|it|these|those|results|that|this?'],
-      },
+      ordering,
     ),
   ],
-  [
-    'relevance',
-    phrases(['best match|matches|matching ones? first', 'sort|order|rank them|it|these? by relevance|match']),
-  ],
+  ['relevance', phrases(['best match|matches|matching ones? first', '{sort} by relevance|match'], ordering)],
 ];
 
 /** The topic that is all a sentence names behind such words. */
@@ -99,7 +96,6 @@ const leavingOut = phrases([
 const narrowing = phrases(['only|just the|those? ones|papers|those? about|on|with|using|for {name} papers?']);
 /** "Only from nvidia". */
 const comingFrom = phrases(['and|but? only|just? the|those? ones|papers|those? from|by|of {name} please?']);
-const quoted = (words: readonly Word[]): string => (words.length > 1 ? `"${writtenAs(words)}"` : writtenAs(words));
 
 /** "No problem", "no idea": no papers. */
 const said = new Set('problem problems idea way need hurry doubt matter point use good'.split(' '));

@@ -20,6 +20,14 @@ describe('a search before is narrowed by what a sentence names and nothing else'
     expect(said(text)).toEqual({ kind: 'search', query, sort: 'new', limit: 3 });
   });
 
+  it.each([
+    ['order those by match', 'relevance'],
+    ['any most popular ones?', 'upvotes'],
+    ['sort them by date', 'new'],
+  ])('%s: its order alone', (text, sort) => {
+    expect(said(text)).toEqual({ kind: 'search', query: 'diffusion', sort, limit: 3 });
+  });
+
   it('the later votes and days take the place of the earlier', () => {
     const before = { command: 'search', options: { query: 'diffusion votes:20 since:7d', sort: 'new', limit: 3 } };
     expect(said('over 40 upvotes', before)).toMatchObject({ query: 'diffusion since:7d votes:>40' });
