@@ -1,10 +1,15 @@
 import { type Classes, holds, phrases } from './phrases.ts';
 import { readSentence } from './words.ts';
 
-/** How people call the list of papers they saved: `{own}` in phrases. */
+/**
+ * How people call the list of papers they saved: `{own}` in phrases, and `{saves}` where "my list" may as well be what a channel
+ * gets.
+ */
 export const ownList: Classes = {
-  own: [
-    'my|our own|private|personal? list|bookmarks|favourites|favorites|saves|library',
+  own: ['{saves}', 'my|our own|private|personal? list|library'],
+  saves: [
+    'my|our own|private|personal? bookmarks|favourites|favorites|saves',
+    'the? bookmarks',
     'my|our own|private|personal? saved|bookmarked papers|list|ones|articles|stuff|items|things|pile?',
     'the? saved|bookmarked papers|list|ones|articles|stuff|items|things|pile',
     'my|our|the own|private|personal? reading list|papers|pile',

@@ -11,6 +11,7 @@ import type { Meaning } from './likely-intent.ts';
 import type { Topic, TopicOf } from './likely-topic.ts';
 import { isMask, maskedWords } from './masked-words.ts';
 import { mostReadOf } from './most-read.ts';
+import { ownList } from './own-list.ts';
 import { holds, phrases } from './phrases.ts';
 import { isWrittenAsTitle, quotedTitle } from './quoted-title.ts';
 import type { Reading } from './readings.ts';
@@ -178,7 +179,7 @@ function changeOf(
   const read = readings.map(([, intent]) => intent).find((intent) => intent.kind === 'change')?.command;
   // What is kept for a person, or opened, is a change nobody else sees.
   if (likely === 'schedule' || likely === 'subscribe' || read === 'schedule')
-    if (holds(words, readingList) !== undefined) return 'save';
+    if (holds(words, forOneself) !== undefined) return 'save';
   if (likely === 'change' && read === undefined)
     return keeping.find(([, list]) => holds(words, list) !== undefined)?.[0] ?? likely;
   // "Send me inverse rendering papers every day at 7" names a topic as well as a time.
@@ -219,15 +220,11 @@ const settingUp = phrases(['set|sign us|me? up', 'create|make|start|configure a|
 /** What phrases tell for sure: few ask for it. */
 const surely: ReadonlySet<ChangeCommand> = new Set(['forget-me', 'model']);
 
-const readingList = phrases(['my|the reading list', 'my|the bookmarks', 'remind me|us about|of it|this|that']);
+const forOneself = phrases(['{saves}', 'remind me|us about|of it|this|that'], ownList);
 const keeping = [
   [
     'save',
-    phrases([
-      'save|saved|unsave|bookmark|unbookmark|keep|store|remember|pin|star',
-      'my|the? reading list',
-      'read later',
-    ]),
+    phrases(['save|saved|unsave|bookmark|unbookmark|keep|store|remember|pin|star', '{saves}', 'read later'], ownList),
   ],
   ['discuss', phrases(['discuss|discussion', 'open|start|make a|the? thread'])],
   [

@@ -61,7 +61,7 @@ const unsaved = phrases(
   [
     'unsave|unbookmark it|this|that paper|one?',
     'remove|delete|take|drop|kick|throw it|this|that paper|one? off|from|out from|of? {own}',
-    'remove|delete|take|drop it|this|that paper|one? off? from? the list|bookmarks',
+    'remove|delete|take|drop it|this|that paper|one? off? from? the list',
   ],
   ownList,
 );

@@ -57,6 +57,10 @@ describe.each([
   });
 });
 
+it.each(['put this one with my bookmarked papers', 'this belongs in my private bookmarks'])('%s: saves it', (text) => {
+  expect(meant(text)).toEqual({ kind: 'change', command: 'save', options: {} });
+});
+
 async function withTwoSaved() {
   const here = await spoken();
   await here.say('save 2606.11111');
