@@ -13,7 +13,7 @@ import { type Ranking, rankingAsked } from './ranked.ts';
 import type { Referents } from './referents.ts';
 import { takenOff } from './taken-off.ts';
 import { whose } from './typed-terms.ts';
-import { readSentence, type Word } from './words.ts';
+import { allWords, readSentence, type Word } from './words.ts';
 
 type Parts = {
   services: Pick<Services, 'discussions' | 'papers'>;
@@ -107,7 +107,7 @@ export function createAskedOfShown({ services, lists, referents, printLine, cloc
 const sorts: Partial<Record<Ranking, SortOrder>> = { newest: 'new', upvotes: 'upvotes' };
 
 const longest = 100;
-const wordsOf = (text: string): Word[] => readSentence(text.slice(0, longest)).parts.flatMap((part) => part.words);
+const wordsOf = (text: string): Word[] => allWords(readSentence(text.slice(0, longest)).parts);
 const isAll = (text: string, list: Phrases): boolean => isPhrase(plainly(wordsOf(text)), list) !== undefined;
 
 const theOther = phrases([

@@ -15,7 +15,7 @@ import { asWord, tokensOf } from './topic-features.ts';
 import { quoted, typedTerms, whose } from './typed-terms.ts';
 import { votesIn } from './votes.ts';
 import { codeIn, withCode } from './with-code.ts';
-import { type Part, type Sentence, type Word, writtenAs } from './words.ts';
+import { allWords, type Part, type Sentence, type Word, writtenAs } from './words.ts';
 
 /** A change as it would be typed; without a command where it is not known what is to be changed. */
 export function readCommand(
@@ -23,7 +23,7 @@ export function readCommand(
   { text, parts }: Sentence,
   topicOf: TopicOf,
 ): { command?: ChangeCommand; options: GivenOptions; says?: string } {
-  const words = parts.flatMap((part) => part.words);
+  const words = allWords(parts);
   switch (command) {
     case 'change':
       return { options: {} };
@@ -109,7 +109,7 @@ function topicIn(
   const meant = topicOf(command);
   const { words: own, without } = meant;
   const isTime = tellsTimes(parts);
-  const said = parts.flatMap((part) => part.words);
+  const said = allWords(parts);
   const verb = plainly(said)[0]?.written.toLowerCase();
   const isTopic = (word: string, at: number) =>
     !zoneName.test(word) &&

@@ -2,14 +2,14 @@ import { arxivIdsIn } from '../core/papers/paper.ts';
 import { placesIn } from './item.ts';
 import { plainly } from './manners.ts';
 import { holds, isPhrase, phrases } from './phrases.ts';
-import { readSentence, type Word, writtenAs } from './words.ts';
+import { allWords, readSentence, type Word, writtenAs } from './words.ts';
 
 /** What is set beside the paper that was shown last: a number of the list or an id, and whether nothing else is asked. */
 export type ComparedPlace = { with: number | string; isAll: boolean };
 
 /** "Compare it to 1", "how does it differ from the second one?", "is it faster than the first?", "and versus number 3?" */
 export function comparedPlace(text: string): ComparedPlace | undefined {
-  const words = plainly(readSentence(text.slice(0, longest)).parts.flatMap((part) => part.words));
+  const words = plainly(allWords(readSentence(text.slice(0, longest)).parts));
   const at = holds(words, comparing)?.start;
   const joint = words.findLastIndex((word) => joints.has(word.text));
   if (at === undefined || joint < at) return undefined;

@@ -2,7 +2,7 @@ import type { Invocation } from '../core/chat/reply.ts';
 import type { Intent } from './intent.ts';
 import { holds, isPhrase, phrases } from './phrases.ts';
 import { behindNo } from './schedule-words.ts';
-import { readSentence } from './words.ts';
+import { allWords, readSentence } from './words.ts';
 
 type Command = Pick<Invocation, 'command' | 'options'>;
 
@@ -37,16 +37,12 @@ function together(before: string | undefined, later: unknown): string | undefine
 /** "No, 9am", "rather on mondays", "make it 10". */
 function corrects(text: string): boolean {
   const { parts } = readSentence(text);
-  const words = parts.flatMap((part) => part.words);
+  const words = allWords(parts);
   return behindNo(parts) !== parts || isPhrase(words, correcting) !== undefined;
 }
 
 /** "No, show me papers about video" is another wish; "better not" is none. */
-const asksForPapers = (text: string): boolean =>
-  holds(
-    readSentence(text).parts.flatMap((part) => part.words),
-    wishes,
-  ) !== undefined;
+const asksForPapers = (text: string): boolean => holds(allWords(readSentence(text).parts), wishes) !== undefined;
 const wishes = phrases(['show|find|search|give|get|list|look|any|papers', 'better not']);
 const correcting = phrases([
   'no|nope|nah|rather|better|actually|sorry|instead ...',

@@ -2,7 +2,7 @@ import { bag, inBag } from './bag.ts';
 import type { Fact } from './intent.ts';
 import { plainly } from './manners.ts';
 import { holds, isPhrase, phrases, withoutEnd } from './phrases.ts';
-import type { Sentence, Word } from './words.ts';
+import { allWords, type Sentence, type Word } from './words.ts';
 
 /** What is asked of a paper's card, and the words that name the paper, if any do. */
 export type AskedFacts = { fact: Fact; name?: readonly Word[] };
@@ -35,7 +35,7 @@ const purposes = phrases(['for|in my|our|his|her|their|a|an ...']);
 /** The fact that a sentence asks for, when it is known to ask for one. */
 export function factIn({ parts }: Sentence): Fact {
   const asked = parts.map(factsAsked).find((found) => found !== undefined);
-  const words = parts.flatMap((part) => part.words);
+  const words = allWords(parts);
   return asked?.fact ?? bags.find(([, list]) => inBag(words, list) !== undefined)?.[0] ?? 'links';
 }
 

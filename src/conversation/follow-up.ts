@@ -1,6 +1,6 @@
 import { plainly } from './manners.ts';
 import { type Classes, holds, isPhrase, phrases } from './phrases.ts';
-import { readSentence, type Word } from './words.ts';
+import { allWords, readSentence, type Word } from './words.ts';
 
 /**
  * Whether a question names nothing but what any paper has, and so is about the one that was just shown: "limitations?",
@@ -8,7 +8,7 @@ import { readSentence, type Word } from './words.ts';
  */
 export function followsUp(text: string): boolean {
   const { parts } = readSentence(text.slice(0, longest));
-  const words = plainly(parts.flatMap((part) => part.words));
+  const words = plainly(allWords(parts));
   if (words.length === 0 || words.length > mostWords || holds(words, elsewhere) !== undefined) return false;
   const isAsked = parts.some(({ asks }) => asks);
   if (isPhrase(words, named) !== undefined || (isAsked && isPhrase(words, askedFor) !== undefined)) return true;

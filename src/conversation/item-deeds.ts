@@ -5,7 +5,7 @@ import { gistAsked } from './gist.ts';
 import type { Intent } from './intent.ts';
 import { plainly } from './manners.ts';
 import { beginsWith, holds, phrases } from './phrases.ts';
-import type { Part, Word } from './words.ts';
+import { allWords, type Part, type Word } from './words.ts';
 
 type Item = Extract<Intent, { kind: 'item' }>;
 
@@ -15,7 +15,7 @@ export function wantedOf(
   rest: readonly Word[],
   { several }: { several: boolean },
 ): Pick<Item, 'does' | 'fact'> {
-  const words = parts.flatMap((part) => part.words);
+  const words = allWords(parts);
   if (several && (holds(words, comparing) !== undefined || comparesAll(words))) return { does: 'compare' };
   if (holds(words, reasons) !== undefined || holds(rest, reasons) !== undefined) return { does: 'why' };
   const fact = factsAsked({ words: rest })?.fact;

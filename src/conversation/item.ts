@@ -16,7 +16,7 @@ import {
   type SeveralItems,
   severalIn,
 } from './several-items.ts';
-import { type Part, readSentence, type Sentence, type Word, writtenAs } from './words.ts';
+import { allWords, type Part, readSentence, type Sentence, type Word, writtenAs } from './words.ts';
 
 type Item = Extract<Intent, { kind: 'item' }>;
 
@@ -78,7 +78,7 @@ const itemOf = ({ numbers: said, rest }: Found, parts: readonly Part[]): Item =>
 
 /** "The last one, I mean 8": what is said last counts. */
 function corrected(parts: readonly Part[]): readonly number[] | undefined {
-  const words = parts.flatMap((part) => part.words);
+  const words = allWords(parts);
   const at = holds(words, correcting);
   return at === undefined || at.start === 0 ? undefined : placesIn(writtenAs(words.slice(at.end)));
 }
@@ -87,7 +87,7 @@ const correcting = phrases(['i mean|meant', 'sorry|no i mean|meant?']);
 
 /** The same, where an item is known to be meant: whatever number the sentence holds. */
 export function itemMeant({ parts }: Sentence): Item | undefined {
-  const words = parts.flatMap((part) => part.words);
+  const words = allWords(parts);
   // "How does the inpainting one do it?" names no number.
   const asks = parts.some(asksAbout);
   const isNoun = (at: number) => asks && words[at]?.text === 'one' && words[at - 1]?.text !== 'number';

@@ -3,7 +3,7 @@ import type { Caller } from '../core/chat/place.ts';
 import type { Invocation, Reply } from '../core/chat/reply.ts';
 import { say } from '../core/chat/say.ts';
 import { isPhrase, phrases } from './phrases.ts';
-import { readSentence } from './words.ts';
+import { allWords, readSentence } from './words.ts';
 
 /** How long "yes", "no" and a correction are taken for an answer to an offer, in milliseconds. */
 const standsMs = 600_000;
@@ -33,7 +33,7 @@ export function createOffers() {
     answered(text: string, caller: Caller, now: Date): Reply | undefined {
       const last = offers.of(caller, now);
       if (last === undefined) return undefined;
-      const words = readSentence(text).parts.flatMap((part) => part.words);
+      const words = allWords(readSentence(text).parts);
       if (isPhrase(words, refused) !== undefined) {
         offers.forget(caller);
         return left;

@@ -1,5 +1,5 @@
 import { type Classes, holds, phrases } from './phrases.ts';
-import { readSentence } from './words.ts';
+import { allWords, readSentence } from './words.ts';
 
 /**
  * How people call the list of papers they saved: `{own}` in phrases, and `{saves}` where "my list" may as well be what a channel
@@ -23,10 +23,7 @@ export const ownListWritten =
 
 /** Whether a sentence says that it counts in the list of saved papers: "the second of my list", "from my saved papers". */
 export const namesOwnList = (text: string): boolean =>
-  holds(
-    readSentence(text.slice(0, longest)).parts.flatMap((part) => part.words),
-    ofOwn,
-  ) !== undefined;
+  holds(allWords(readSentence(text.slice(0, longest)).parts), ofOwn) !== undefined;
 
 const longest = 150;
 const ofOwn = phrases(['on|in|of|from|off|among of? {own}'], ownList);

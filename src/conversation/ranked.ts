@@ -1,13 +1,13 @@
 import { plainly } from './manners.ts';
 import { isPhrase, phrases } from './phrases.ts';
-import { readSentence } from './words.ts';
+import { allWords, readSentence } from './words.ts';
 
 /** What papers can be put in order by: their days, or their votes; citations are not known, and are asked for. */
 export type Ranking = 'newest' | 'oldest' | 'upvotes' | 'citations';
 
 /** In which order somebody wants the papers that were just shown: "which one is newer?", "the one with most upvotes" */
 export function rankingAsked(text: string): Ranking | undefined {
-  const words = plainly(readSentence(text.slice(0, longest)).parts.flatMap((part) => part.words));
+  const words = plainly(allWords(readSentence(text.slice(0, longest)).parts));
   return rankings.find(([, list]) => isPhrase(words, list) !== undefined)?.[0];
 }
 

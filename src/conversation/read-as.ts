@@ -23,7 +23,7 @@ import { followed, isStanding } from './standing.ts';
 import { titleShare } from './title-share.ts';
 import { namesTopic, tellsTop, topOf } from './top.ts';
 import { isTalk } from './topic-features.ts';
-import { type Part, type Sentence, type Word, writtenAs } from './words.ts';
+import { allWords, type Part, type Sentence, type Word, writtenAs } from './words.ts';
 
 /** What a sentence of this meaning asks for in particular: as a rule reads it, else as far as its words say. */
 export function readAs(
@@ -175,7 +175,7 @@ function changeOf(
   { parts }: Sentence,
   topicOf: TopicOf,
 ): ChangeCommand | 'change' {
-  const words = parts.flatMap((part) => part.words);
+  const words = allWords(parts);
   const read = readings.map(([, intent]) => intent).find((intent) => intent.kind === 'change')?.command;
   // What is kept for a person, or opened, is a change nobody else sees.
   if (likely === 'schedule' || likely === 'subscribe' || read === 'schedule')

@@ -33,7 +33,7 @@ import { readTold } from './told.ts';
 import { readSettings } from './told-settings.ts';
 import { readAny } from './top.ts';
 import { readWhy } from './why-posted.ts';
-import { type Part, readSentence, type Sentence, type Word, writtenAs } from './words.ts';
+import { allWords, type Part, readSentence, type Sentence, type Word, writtenAs } from './words.ts';
 
 /** What a rule reads in a sentence, by the name of the rule. */
 export type Reading = readonly [rule: string, intent: Intent];
@@ -135,7 +135,7 @@ function readPasted({ text, parts }: Sentence): Intent | undefined {
   const [id, another] = [...new Set(arxivIdsIn(text))];
   const paper = id ?? otherLink(text);
   if (paper === undefined) return undefined;
-  const words = parts.flatMap((part) => part.words).filter(({ written }) => !isReference(written));
+  const words = allWords(parts).filter(({ written }) => !isReference(written));
   if (!isPasted(words)) return undefined;
   return another === undefined ? { kind: 'paper', paper } : { kind: 'search', query: arxivIdsIn(text).join(' ') };
 }
@@ -152,7 +152,7 @@ const otherLink = (text: string) => /\b10\.\d{4,5}\/[^\s)]+|https?:\/\/openrevie
 
 /** Nothing but a title, or what stands before its colon, with or without "show me"; "world models" is a topic. */
 function readTitle({ parts }: Sentence, where: Where, named: readonly NamedPaper[]): Intent | undefined {
-  const words = parts.flatMap((part) => part.words);
+  const words = allWords(parts);
   if (where === 'thread') return undefined;
   const whole = plainly(words);
   const held = isPhrase(whole, inArchive)?.name ?? [];
@@ -175,7 +175,7 @@ function readQuoted(sentence: Sentence, named: readonly NamedPaper[]): Intent | 
   const near = readUnlike(pointed, []) ?? readAlike(pointed, []);
   if (near?.kind === 'similar') return { ...near, paper };
   const isWanted = pointed.parts.some((part) => isPhrase(plainly(part.words), showingIt));
-  const rest = readSentence(sentence.text.replace(quote.whole, ' ')).parts.flatMap((part) => part.words);
+  const rest = allWords(readSentence(sentence.text.replace(quote.whole, ' ')).parts);
   return isWanted || isPhrase(plainly(rest), showingOne) !== undefined ? { kind: 'paper', paper } : undefined;
 }
 

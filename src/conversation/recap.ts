@@ -4,11 +4,11 @@ import { plainly } from './manners.ts';
 import { anyNumber, numberIn } from './numbers.ts';
 import { beginsWith, holds, isPhrase, phrases, withoutEnd } from './phrases.ts';
 import { spanIn } from './time.ts';
-import type { Part, Sentence, Word } from './words.ts';
+import { allWords, type Part, type Sentence, type Word } from './words.ts';
 
 /** What the channel got while somebody was away: "recap for the standup", "was off all week, catch me up". */
 export function readRecap({ parts }: Sentence, now: Date): Intent | undefined {
-  const words = parts.flatMap((part) => part.words);
+  const words = allWords(parts);
   const counted = daysCounted(words);
   const isAway = holds(words, away) !== undefined;
   const meant = parts.filter((part) => isRecap(part) || asksForMissed(part, isAway));

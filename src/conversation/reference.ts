@@ -4,7 +4,7 @@ import type { NamedPaper } from '../core/queries/search.ts';
 import { beginsWith, type Classes, holds, phrases } from './phrases.ts';
 import { isWrittenAsTitle } from './quoted-title.ts';
 import { isEverydayName } from './title-share.ts';
-import { readSentence, type Word, writtenAs } from './words.ts';
+import { allWords, readSentence, type Word, writtenAs } from './words.ts';
 
 /** How people point at the paper that is talked about, and at one by its name: the lists of phrases refer to it. */
 export const paperClass: Classes = {
@@ -22,7 +22,7 @@ const mostWordsBack = 10;
 
 /** Whether a question points back at the paper that was shown: "how fast is it?", "which data do the authors use?" */
 export function pointsBack(text: string): boolean {
-  const words = readSentence(text).parts.flatMap((part) => part.words);
+  const words = allWords(readSentence(text).parts);
   const at = holds(words, pointing)?.start;
   return (
     at !== undefined &&

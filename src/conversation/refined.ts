@@ -9,7 +9,7 @@ import { titleShare } from './title-share.ts';
 import { isTalk, organisations } from './topic-features.ts';
 import { quoted, whose } from './typed-terms.ts';
 import { votesIn } from './votes.ts';
-import { type Part, readSentence, type Word, writtenAs } from './words.ts';
+import { allWords, type Part, readSentence, type Word, writtenAs } from './words.ts';
 
 /**
  * The search before, in the order, within the days, with the votes or without the papers that a sentence names and nothing
@@ -21,7 +21,7 @@ export function refined({ options }: Invocation, text: string, now: Date): Inten
   const before = { kind: 'search', query: String(options.query), ...(typeof limit === 'number' && { limit }) } as const;
   const within = (query: string): Intent => ({ ...before, query, ...(sort && { sort }) });
   const { parts } = readSentence(text);
-  const words = plainly(behindNo(parts).flatMap((part) => part.words));
+  const words = plainly(allWords(behindNo(parts)));
   const order = orders.find(([, said]) => isPhrase(words, said) !== undefined)?.[0];
   if (order !== undefined) return { ...before, sort: order };
   const left = topicBehind(words, leavingOut, parts);

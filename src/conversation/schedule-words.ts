@@ -5,7 +5,7 @@ import { daysIn, daysListed, saidEveryDay } from './day-words.ts';
 import { plainly } from './manners.ts';
 import { beginsWith, holds, isPhrase, phrases } from './phrases.ts';
 import { beginsTopic, timeWords } from './time-words.ts';
-import type { Part, Word } from './words.ts';
+import { allWords, type Part, type Word } from './words.ts';
 import { placeSaid } from './zone-words.ts';
 
 /**
@@ -69,7 +69,7 @@ const correcting = phrases([
 export function tellsTimes(parts: readonly Part[]): (word: string) => boolean {
   const { when } = timesIn(parts);
   const place = new Set(placeSaid(parts, when?.includes(':') === true)?.words.map((word) => word.toLowerCase()));
-  const words = parts.flatMap((part) => part.words);
+  const words = allWords(parts);
   const isDaily = holds(words, saidEveryDay);
   const isOfTopic = (word: string) => words.some(({ text }, at) => text === word && beginsTopic(words, at));
   return (written) => {

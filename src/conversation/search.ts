@@ -12,12 +12,12 @@ import { asWord, isTalk, tokensOf } from './topic-features.ts';
 import { quoted, typedTerms, whose } from './typed-terms.ts';
 import { votesIn } from './votes.ts';
 import { codeIn, withCode } from './with-code.ts';
-import { type Part, readSentence, type Sentence, spelled, type Word, writtenShort } from './words.ts';
+import { allWords, type Part, readSentence, type Sentence, spelled, type Word, writtenShort } from './words.ts';
 
 /** The query for the papers that a sentence means, and their order; undefined where it names none. */
 export function readSearch({ text: said }: Sentence, topic: Topic, now: Date): Intent | undefined {
   const { text, parts } = readSentence(withoutPurpose(said));
-  const all = parts.flatMap(({ words }) => words);
+  const all = allWords(parts);
   const { terms: typed, rest } = typedTerms(text);
   const votes = votesIn(all.map((word) => word.text));
   const order = orderIn(all);

@@ -2,7 +2,7 @@ import { placesIn } from './item.ts';
 import { plainly } from './manners.ts';
 import { beginsWith, phrases } from './phrases.ts';
 import { timesIn } from './schedule-words.ts';
-import { type Part, readSentence } from './words.ts';
+import { allWords, type Part, readSentence } from './words.ts';
 
 /**
  * A sentence in which somebody changes their mind, once or more often, with what is said last in the place of what was said before:
@@ -39,8 +39,7 @@ const longest = 300;
 const mostTakenBack = 8;
 
 const bare = (token = '') => token.toLowerCase().replace(/[^a-z0-9]/g, '');
-const isWish = (parts: readonly Part[]) =>
-  beginsWith(plainly(parts.flatMap((part) => part.words)), wishes) !== undefined;
+const isWish = (parts: readonly Part[]) => beginsWith(plainly(allWords(parts)), wishes) !== undefined;
 
 /** The first numbers that were said, with the later ones in their stead. */
 function inPlace(before: readonly string[], after: readonly string[]): string | undefined {

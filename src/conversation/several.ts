@@ -2,7 +2,7 @@ import { comparesAll } from './compared-all.ts';
 import { plainly } from './manners.ts';
 import { ownList, ownListWritten } from './own-list.ts';
 import { type Classes, holds, isPhrase, phrases } from './phrases.ts';
-import { readSentence } from './words.ts';
+import { allWords, readSentence } from './words.ts';
 
 /**
  * A question to several papers: those of one's list, those of the list that is talked about, or, where a question names none,
@@ -39,7 +39,7 @@ const forms = lists.map(([of, papers, within = papers]) => ({
 /** What a sentence asks of several papers; undefined where it asks nothing of the kind ("what is in my list?"). */
 export function severalAsked(text: string): SeveralAsked | undefined {
   const asked = text.trim();
-  if (comparesAll(readSentence(asked.slice(0, longestOfNone)).parts.flatMap(({ words }) => words))) return undefined;
+  if (comparesAll(allWords(readSentence(asked.slice(0, longestOfNone)).parts))) return undefined;
   for (const { of, lead, part, whole } of forms) {
     const question = lead.test(asked)
       ? asked.replace(lead, '')
@@ -56,7 +56,7 @@ export function severalAsked(text: string): SeveralAsked | undefined {
 /** "Which is faster?", "which ones have code?": of what, nobody says. "Which is better, Mamba or a transformer?" does. */
 function asksWhich(text: string): boolean {
   const { parts } = readSentence(text.slice(0, longestOfNone));
-  const words = parts.flatMap((part) => part.words);
+  const words = allWords(parts);
   return (
     words.length <= mostOfNone && isPhrase(words, whichOne) !== undefined && holds(words, otherThings) === undefined
   );
@@ -75,7 +75,7 @@ const otherThings = phrases([
 /** Of all that one has saved: "summarize my list", "compare my saved papers". */
 export function savedAsked(text: string): 'gist' | 'compare' | undefined {
   const { parts } = readSentence(text.slice(0, longestOfNone));
-  const words = plainly(parts.flatMap((part) => part.words));
+  const words = plainly(allWords(parts));
   return savedDeeds.find(([, list]) => isPhrase(words, list) !== undefined)?.[0];
 }
 

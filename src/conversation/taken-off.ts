@@ -2,7 +2,7 @@ import { placesIn } from './item.ts';
 import { plainly } from './manners.ts';
 import { ownList } from './own-list.ts';
 import { isPhrase, phrases } from './phrases.ts';
-import { readSentence, writtenAs } from './words.ts';
+import { allWords, readSentence, writtenAs } from './words.ts';
 
 /**
  * What is to go from somebody's list of saved papers, said right after they saw it: "remove 2", "take the last one off again", "get
@@ -11,7 +11,7 @@ import { readSentence, writtenAs } from './words.ts';
 export function takenOff(text: string): { places: string } | { all: true } | undefined {
   const { parts } = readSentence(text.slice(0, longest));
   // "Remove 3, I have read it"
-  for (const words of [parts.flatMap((part) => part.words), parts[0]?.words ?? []]) {
+  for (const words of [allWords(parts), parts[0]?.words ?? []]) {
     const { name } = isPhrase(plainly(words), taking) ?? {};
     if (name !== undefined && isPhrase(name, all) !== undefined) return { all: true };
     if (name !== undefined && placesIn(writtenAs(name)) !== undefined) return { places: writtenAs(name) };

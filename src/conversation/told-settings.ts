@@ -22,7 +22,7 @@ import {
 } from './told-times.ts';
 import { isTalk } from './topic-features.ts';
 import { votesIn } from './votes.ts';
-import { type Part, type Sentence, type Word, writtenAs } from './words.ts';
+import { allWords, type Part, type Sentence, type Word, writtenAs } from './words.ts';
 
 const dayNames =
   'monday|mondays|tuesday|tuesdays|wednesday|wednesdays|thursday|thursdays|friday|fridays|saturday|saturdays|sunday|sundays|weekend|weekends';
@@ -35,7 +35,7 @@ export function readSettings(sentence: Sentence, where: Where): Intent | undefin
   if (where === 'thread') return undefined;
   const { parts, clauses } = sentence;
   if (parts.some(isDenied)) return isAlone(parts) ? kept : { kind: 'change', options: {} };
-  const wanted = prefersTime(parts) ? timed(parts.flatMap(({ words }) => words)) : undefined;
+  const wanted = prefersTime(parts) ? timed(allWords(parts)) : undefined;
   if (wanted !== undefined) return wanted;
   const [clause, another] = clauses;
   if (clause === undefined || another !== undefined) return undefined;

@@ -3,7 +3,7 @@ import type { ChangeCommand, Intent } from './intent.ts';
 import { plainly } from './manners.ts';
 import { beginsWith, isPhrase, type Match, phrases } from './phrases.ts';
 import { behindNo, tellsTimes, timesApartIn, timesIn } from './schedule-words.ts';
-import { type Part, type Word, writtenAs } from './words.ts';
+import { allWords, type Part, type Word, writtenAs } from './words.ts';
 
 /** What a phrase says that leaves no doubt. `words`: without what they are wrapped in for politeness; `all`: with it. */
 export type Told = (found: Match, words: readonly Word[], all: readonly Word[]) => Intent | undefined;
@@ -54,7 +54,7 @@ export const movedSaid: Told = (_, words) => {
 /** "No, Tuesday instead", "no, 9am": days and a time, and nothing else. */
 export function instead(parts: readonly Part[]): Intent | undefined {
   const rest = behindNo(parts);
-  const said = rest.flatMap(({ words }) => words);
+  const said = allWords(rest);
   const only = rest === parts ? isPhrase(said, other)?.name : said;
   if (only === undefined || only.length > 8) return undefined;
   return timed(only);

@@ -8,7 +8,7 @@ import { beginsWith, type Classes, holds, isPhrase, type Phrases, phrases } from
 import { previewsIn } from './previews.ts';
 import { switchIn } from './switched.ts';
 import { topPapers } from './top-papers.ts';
-import type { Sentence } from './words.ts';
+import { allWords, type Sentence } from './words.ts';
 
 /** Changes that few ask for, and that leave no doubt: papers another way, links left alone, no language model. */
 export function readTold(sentence: Sentence, where: Where): Intent | undefined {
@@ -27,7 +27,7 @@ export function readTold(sentence: Sentence, where: Where): Intent | undefined {
     parts.some(({ words }) => beginsWith(plainly(words), withoutModel) !== undefined) ||
     clauses.some(({ words }) => holds(words, keptFromModel) !== undefined);
   if (isUnmodelled) return { kind: 'change', command: 'model', options: { set: 'off' } };
-  const words = parts.flatMap((part) => part.words);
+  const words = allWords(parts);
   const isOfModel = holds(words, someModel) !== undefined && holds(words, aboutModels) === undefined;
   const set = isOfModel ? parts.map((part) => switchIn(plainly(part.words))).find((to) => to !== undefined) : undefined;
   if (set !== undefined) return { kind: 'change', command: 'model', options: { set } };

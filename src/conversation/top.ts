@@ -6,11 +6,11 @@ import type { Topic } from './likely-topic.ts';
 import { plainly } from './manners.ts';
 import { holds, isPhrase, phrases } from './phrases.ts';
 import { type Span, spanIn, timeTerms } from './time.ts';
-import type { Part, Sentence } from './words.ts';
+import { allWords, type Part, type Sentence } from './words.ts';
 
 /** What is read most in the time that a sentence names; of the day where it names none. */
 export function topOf({ text, parts }: Sentence, now: Date): Intent {
-  const words = parts.flatMap((part) => part.words);
+  const words = allWords(parts);
   const said = new Set(words.map(({ text }) => text));
   if (said.has('yesterday') || said.has('yesterdays'))
     return { kind: 'top', period: 'day', date: addDays(utcDay(now), -1) };

@@ -3,7 +3,7 @@ import type { Where } from './intent.ts';
 import { spanIn } from './time.ts';
 import { titleShare } from './title-share.ts';
 import { votesIn } from './votes.ts';
-import { readSentence, spelled, type Word } from './words.ts';
+import { allWords, readSentence, spelled, type Word } from './words.ts';
 
 /** What a word says of the papers that are meant: nothing, their topic, what they are not about, by whom, where from, when. */
 export const tags = ['none', 'topic', 'without', 'author', 'organisation', 'time'] as const;
@@ -213,7 +213,7 @@ const shareOf = (word: string): string => (isWord(word) ? String(titleShare(word
 
 /** Which of the words name a time of the past, as the rules of time.ts read it. */
 export function timed(text: string, tokens: readonly string[]): boolean[] {
-  const words = readSentence(text).parts.flatMap((part) => part.words);
+  const words = allWords(readSentence(text).parts);
   const found = spanIn(words, new Date(0));
   if (found === undefined) return dated(text);
   const span = words.slice(found.start, found.end).flatMap(({ written: one }) => (one === '' ? [] : [one]));

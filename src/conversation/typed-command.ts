@@ -10,7 +10,7 @@ import { beginsWith, holds, isPhrase, phrases } from './phrases.ts';
 import { timesIn } from './schedule-words.ts';
 import { titleShare } from './title-share.ts';
 import { isSaid } from './weights.ts';
-import { type Part, readSentence, type Word } from './words.ts';
+import { allWords, type Part, readSentence, type Word } from './words.ts';
 
 /** A command with its spec, as dispatch knows it. */
 export type Known = { command: Command; spec: CommandSpec };
@@ -39,7 +39,7 @@ export function typedCommand(line: ReadLine, known: ReadonlyMap<string, Known>):
     return isHalfSaid ? undefined : { command: name, options: given };
   }
   const { parts } = readSentence(rest);
-  const words = parts.flatMap((part) => part.words);
+  const words = allWords(parts);
   // "cite this" in a discussion: the paper is the discussion's.
   if (positional === 'paper' && isPhrase(words, pronouns) !== undefined) return { command: name, options: {} };
   const isTyped = Object.keys(given).some((option) => option !== positional);
@@ -56,11 +56,7 @@ export function typedCommand(line: ReadLine, known: ReadonlyMap<string, Known>):
 const isTopical = ({ name }: CommandSpec) => name === 'subscribe' || name === 'unsubscribe';
 
 /** "Subscribe me to robots top:5" is half a sentence, and changes something. */
-const saysWhom = (topic: string) =>
-  beginsWith(
-    readSentence(topic).parts.flatMap((part) => part.words),
-    whom,
-  ) !== undefined;
+const saysWhom = (topic: string) => beginsWith(allWords(readSentence(topic).parts), whom) !== undefined;
 const whom = phrases(['me|us|to|from|for|about|on', 'our|my|this|the channel|team|group|server|workspace']);
 
 /** A line that begins with almost the name of a command. What would change something is a sentence then, and offered. */
@@ -92,7 +88,7 @@ const aPaper = ({ options }: CommandSpec) => (options[0]?.name === 'paper' ? { p
 
 /** Whether what follows a command's name is talk rather than options. */
 function isSpoken({ command, spec }: Known, rest: string, parts: readonly Part[]): boolean {
-  const words = parts.flatMap((part) => part.words);
+  const words = allWords(parts);
   if (words.length === 0) return false;
   if (rest.trimEnd().endsWith('?') && spec.name !== 'ask') return true;
   if (spec.name === 'help') return words.length > 1;

@@ -217,6 +217,9 @@ const shorthand = new Map<string, string>([
   ['yday', 'yesterday'],
 ]);
 
+/** The words of parts, in their order. */
+export const allWords = (parts: readonly Pick<Part, 'words'>[]): Word[] => parts.flatMap((part) => part.words);
+
 /** The words as they were written, with single spaces. */
 export const writtenAs = (words: readonly Word[]): string =>
   words

@@ -4,14 +4,14 @@ import { plainly } from './manners.ts';
 import { holds, phrases } from './phrases.ts';
 import { titleShare } from './title-share.ts';
 import { isSaid } from './weights.ts';
-import type { Part, Word } from './words.ts';
+import { allWords, type Part, type Word } from './words.ts';
 
 /** `zone`: its name, or what is written where that names several or none. `words`: what says it. */
 type PlaceSaid = { zone: string; words: string[] };
 
 /** A zone's name, or a city: behind "in", before "time", or where a time is said and it is written large. */
 export function placeSaid(parts: readonly Part[], hasTime: boolean): PlaceSaid | undefined {
-  const words = parts.flatMap((part) => part.words);
+  const words = allWords(parts);
   // "We moved to Toronto, adapt the time zone"
   const isMoved = holds(words, ofZone) !== undefined;
   // "At noon, Melborne": its comma stands between.
