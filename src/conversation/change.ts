@@ -3,6 +3,7 @@ import { plainly } from './manners.ts';
 import { enough, number, tooMany } from './papers-a-day.ts';
 import { beginsWith, holds, isPhrase, phrases } from './phrases.ts';
 import { timesIn } from './schedule-words.ts';
+import { eachWeekday, oneWeekday } from './time-words.ts';
 import { titleShare } from './title-share.ts';
 import type { Part, Sentence, Word } from './words.ts';
 
@@ -65,7 +66,7 @@ const told: readonly [ChangeCommand, ReturnType<typeof phrases>][] = [
   [
     'schedule',
     phrases([
-      'no|not|stop|skip|without more|posting|sending|any? posts|papers|digest|digests|anything|posting|us|me? on|at|over|during|for? the? weekend|weekends|monday|mondays|tuesday|tuesdays|wednesday|wednesdays|thursday|thursdays|friday|fridays|saturday|saturdays|sunday|sundays',
+      `no|not|stop|skip|without more|posting|sending|any? posts|papers|digest|digests|anything|posting|us|me? on|at|over|during|for? the? weekend|weekends|${oneWeekday}|${eachWeekday}`,
       'digest|post|posts|papers|it|them|this a|an|one|two|three|half|some? an|few|couple? of? bit|hour|hours|minutes|little? earlier|later',
       `no|not more than ${number} papers|posts|items|a|per`,
       'back|over? to|use|prefer|want|like the|a? compact|card|cards|shorter|longer|old|other layout|view|format|mode|look',
@@ -220,14 +221,14 @@ const wishes: readonly [ChangeCommand, Wish][] = [
         `only|just|max|maximum ${number} papers|paper|a|per|please|posts`,
         `limit|reduce|cut|cap|restrict|increase|raise|keep it|this|the|posts|us|number|digest|daily ...`,
         `post|send|show|give|get|have us|me|only|just|at|up|no|max|a most|to|more|maximum|than|of? ${number} papers|paper|a|per|items|posts`,
-        'no posts|papers|digest|post|digests on|at|before|after|over weekends|the|monday|mondays|tuesday|tuesdays|wednesday|wednesdays|thursday|thursdays|friday|fridays|saturday|saturdays|sunday|sundays|weekend',
+        `no posts|papers|digest|post|digests on|at|before|after|over weekends|the|${oneWeekday}|${eachWeekday}|weekend`,
         'the|our? daily? digest|post|posts at|should|could|to|every|weekdays|only|less|more ...',
         'fewer|less|more papers|posts|compact|often|frequently|a|per|please|here ...?',
         'use|switch|try a|the|to|one? cards|compact|card|one|single layout|view|message ...?',
       ],
       [
         `post|posts|send|show|want|need only|just|max ${number}`,
-        'no posts|papers|digest on weekends|the|monday|mondays|tuesday|tuesdays|wednesday|wednesdays|thursday|thursdays|friday|fridays|saturday|saturdays|sunday|sundays|weekend',
+        `no posts|papers|digest on weekends|the|${oneWeekday}|${eachWeekday}|weekend`,
         `too|so many papers|posts`,
         'the|daily digest|post|posts be|come|arrive|earlier|later|more|at|to ...',
         'digest|post|posts a? bit|little? more|less compact|often|frequent|earlier|later',

@@ -6,6 +6,7 @@ import { plainly } from './manners.ts';
 import { ownList } from './own-list.ts';
 import { beginsWith, holds, isPhrase, phrases } from './phrases.ts';
 import { paperNamed } from './reference.ts';
+import { oneWeekday } from './time-words.ts';
 import { isEverydayName } from './title-share.ts';
 import { type Sentence, type Word, writtenAs } from './words.ts';
 
@@ -34,7 +35,7 @@ export function readSaved(
 const saved = phrases(
   [
     'save|bookmark|keep|store|star|stash it|this|that paper|one? for|to|on? me|later?',
-    'save|bookmark|star|stash|pin it|this|that paper|one? for|until|till tomorrow|tonight|later|now|monday|tuesday|wednesday|thursday|friday|saturday|sunday|the ...?',
+    `save|bookmark|star|stash|pin it|this|that paper|one? for|until|till tomorrow|tonight|later|now|${oneWeekday}|the ...?`,
     'save|bookmark|keep|store|star|stash|add|put it|this|that paper|one? for|to|on|onto|in|into {own}',
   ],
   ownList,

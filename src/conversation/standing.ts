@@ -1,5 +1,6 @@
 import { plainly } from './manners.ts';
 import { beginsWith, type Classes, holds, isPhrase, phrases } from './phrases.ts';
+import { eachWeekday, oneWeekday } from './time-words.ts';
 import type { Part, Sentence, Word } from './words.ts';
 
 /**
@@ -26,8 +27,8 @@ const naming = phrases([
   'bring|send|post|give|show me|us|here anything|something|papers|everything|news|updates new? about|on|regarding|from|by',
 ]);
 const eachTime = phrases([
-  'every|each day|morning|week|weekday|monday|tuesday|wednesday|thursday|friday|saturday|sunday',
-  'on? mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|weekdays',
+  `every|each day|morning|week|weekday|${oneWeekday}`,
+  `on? ${eachWeekday}|weekdays`,
   'daily|weekly at',
   'once|twice|thrice a|per|each week|day',
 ]);

@@ -11,6 +11,10 @@ export const weekdays: readonly string[] = [
   'sunday',
 ];
 
+/** Any of them, and any that comes each week, as a phrase has it. */
+export const oneWeekday = weekdays.join('|');
+export const eachWeekday = weekdays.map((day) => `${day}s`).join('|');
+
 /** Words that say when something is to come. */
 export const timeWords = new Set([
   ...weekdays.flatMap((day) => [day, `${day}s`, day.slice(0, 3)]),

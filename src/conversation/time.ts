@@ -2,6 +2,7 @@ import { addDays, utcDay } from '../core/day.ts';
 import { findDays } from '../core/queries/find-days.ts';
 import { anyNumber, numberIn } from './numbers.ts';
 import { holds, phrases } from './phrases.ts';
+import { oneWeekday, weekdays } from './time-words.ts';
 import { venues } from './venues.ts';
 import { type Word, writtenAs } from './words.ts';
 
@@ -66,7 +67,7 @@ function spanOf(words: readonly string[], now: Date): Span | undefined {
   if (has('yesterday', 'yesterdays') !== undefined) return { since: '1d', days: 1 };
   if (has('today', 'todays', 'tonight', 'morning') !== undefined) return { since: today, days: 1 };
   const weekday = weekdays.findIndex((name) => has(name, name.slice(0, 3)) !== undefined);
-  if (weekday >= 0) return weekdaySpan(weekday, now, has('last') !== undefined);
+  if (weekday >= 0) return weekdaySpan((weekday + 1) % 7, now, has('last') !== undefined);
   const unit = units.find(([names]) => names.some((name) => words.includes(name)));
   if (unit === undefined) return undefined;
   if (has('half') !== undefined) return { since: '180d', days: 180 };
@@ -102,7 +103,7 @@ function monthSpan(month: number, year: number | undefined, now: Date, isOpen: b
   return { since, until: utcDay(new Date(Date.UTC(whichYear, month + 1, 0))), days: 31 };
 }
 
-/** Monday is the last Monday there was, today among them; "last Thursday" is never today. */
+/** Sunday is 0. Monday is the last Monday there was, today among them; "last Thursday" is never today. */
 function weekdaySpan(weekday: number, now: Date, isLast: boolean): Span {
   const ago = (now.getUTCDay() - weekday + 7) % 7;
   const days = ago === 0 && isLast ? 7 : ago;
@@ -149,7 +150,7 @@ const times = phrases(
     long: ['{count}', 'a|one|half'],
     digits: [anyNumber(100)],
     year: [Array.from({ length: 40 }, (_, number) => 2000 + number).join('|')],
-    weekday: ['monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun'],
+    weekday: [`${oneWeekday}|mon|tue|wed|thu|fri|sat|sun`],
     month: [
       'january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec',
     ],
@@ -157,7 +158,6 @@ const times = phrases(
 );
 
 const months = 'january february march april may june july august september october november december'.split(' ');
-const weekdays = 'sunday monday tuesday wednesday thursday friday saturday'.split(' ');
 const units: readonly [names: string[], days: number][] = [
   [['day', 'days'], 1],
   [['week', 'weeks'], 7],

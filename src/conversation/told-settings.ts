@@ -9,6 +9,7 @@ import { ownList } from './own-list.ts';
 import { enough, papersADay } from './papers-a-day.ts';
 import { beginsWith, type Classes, holds, isPhrase, type Phrases, phrases } from './phrases.ts';
 import { timesIn } from './schedule-words.ts';
+import { eachWeekday, oneWeekday } from './time-words.ts';
 import {
   change,
   daysSaid,
@@ -24,8 +25,7 @@ import { isTalk } from './topic-features.ts';
 import { votesIn } from './votes.ts';
 import { allWords, type Part, type Sentence, type Word, writtenAs } from './words.ts';
 
-const dayNames =
-  'monday|mondays|tuesday|tuesdays|wednesday|wednesdays|thursday|thursdays|friday|fridays|saturday|saturdays|sunday|sundays|weekend|weekends';
+const dayNames = `${oneWeekday}|${eachWeekday}|weekend|weekends`;
 
 /**
  * Wishes about the settings that leave no doubt: what is not to be changed, what is to be left out, days and numbers said

@@ -6,6 +6,7 @@ import type { Topic } from './likely-topic.ts';
 import { plainly } from './manners.ts';
 import { holds, isPhrase, phrases } from './phrases.ts';
 import { type Span, spanIn, timeTerms } from './time.ts';
+import { oneWeekday, weekdays } from './time-words.ts';
 import { allWords, type Part, type Sentence } from './words.ts';
 
 /** What is read most in the time that a sentence names; of the day where it names none. */
@@ -99,15 +100,14 @@ const ranking = phrases([
   'show|see|give me|us? the|a? ranking|rankings|charts|leaderboard of|for the|this|last? day|today|week|month',
   'the? ranking|rankings|charts|leaderboard of|for the|this|last? day|today|week|month',
 ]);
-const weekdays = 'monday|tuesday|wednesday|thursday|friday|saturday|sunday';
 const ordinals = ['st', 'nd', 'rd', 'th']
   .flatMap((end) => Array.from({ length: 31 }, (_, at) => `${at + 1}${end}`))
   .join('|');
 /** "Show me friday's papers again", "I missed wednesdays list" */
-const days = ['mon', 'tues', 'wednes', 'thurs', 'fri', 'satur', 'sun'].flatMap((day) => [`${day}day's`, `${day}days`]);
+const days = weekdays.flatMap((day) => [`${day}'s`, `${day}s`]);
 const daysList = phrases([
-  `i|we? show|give|send|see|get|open|bring|read|missed|need|want? me|us? the? papers|paper|digest|list|post|posts of|from|for last? ${weekdays} again?`,
-  `i|we? show|give|send|see|get|open|bring|read|missed|need|want? me|us? the? papers|paper|digest|list|post|posts of|from|for ${weekdays} the? ${ordinals}`,
+  `i|we? show|give|send|see|get|open|bring|read|missed|need|want? me|us? the? papers|paper|digest|list|post|posts of|from|for last? ${oneWeekday} again?`,
+  `i|we? show|give|send|see|get|open|bring|read|missed|need|want? me|us? the? papers|paper|digest|list|post|posts of|from|for ${oneWeekday} the? ${ordinals}`,
   `i|we? show|give|send|see|get|open|bring|read|missed|need|want? me|us? the? last? ${days.join('|')} papers|paper|digest|list|post|posts|ones|picks again?`,
 ]);
 const anyPaper = phrases([

@@ -4,6 +4,7 @@ import type { Intent, Where } from './intent.ts';
 import { plainly } from './manners.ts';
 import { beginsWith, holds, isPhrase, phrases } from './phrases.ts';
 import { isCoined, paperNamed } from './reference.ts';
+import { eachWeekday, oneWeekday } from './time-words.ts';
 import { isEverydayName } from './title-share.ts';
 import { type Sentence, type Word, writtenAs } from './words.ts';
 
@@ -24,10 +25,7 @@ function dayIn({ parts }: Sentence): { date?: string } {
   const [date] = found;
   return date === undefined ? {} : { date: date.replace(/(?<=day)s$/, '') };
 }
-const oneDay = phrases([
-  'on|last|this? monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday',
-  'on? mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays',
-]);
+const oneDay = phrases([`on|last|this? ${oneWeekday}|yesterday`, `on? ${eachWeekday}`]);
 
 /** "How come this landed in our channel?", "why did you post this here, we're a speech lab": nothing else is asked. */
 function asksWhyPosted({ parts }: Sentence): boolean {
@@ -109,7 +107,7 @@ const silence = phrases([
   'why is it so quiet|silent here?',
   'where is the|our|my|todays daily|morning? digest|post|papers|list today?',
   'did you forget us|me|today|the digest|post',
-  'why|how nothing|none here? today|yesterday|tonight|now|yet|here|this|on? morning|week|monday|tuesday|wednesday|thursday|friday|saturday|sunday?',
+  `why|how nothing|none here? today|yesterday|tonight|now|yet|here|this|on? morning|week|${oneWeekday}?`,
 ]);
 const missing = phrases([
   'still? no|zero post|posts|papers|digest|update|mail today|yesterday|here|again|this|now? morning|week|time?',
@@ -141,9 +139,9 @@ const sometime = phrases([
   'today|tonight|yesterday|here|yet|now|again|anymore|since|so|lately|meanwhile|how|why|what|and|but|is',
   'this morning|week|afternoon|evening|time|channel',
   'the|our|my channel|feed|server|workspace|team',
-  'in|for|on|to|at this|the|our|my|a|all? channel|feed|team|server|workspace|here|while|day|days|week|monday|tuesday|wednesday|thursday|friday|all',
+  `in|for|on|to|at this|the|our|my|a|all? channel|feed|team|server|workspace|here|while|day|days|week|${oneWeekday}|all`,
   'in|for|on two|three|four|five|2|3|4|5|a|some days|time|weeks|while|week',
-  'on monday|tuesday|wednesday|thursday|friday',
+  `on ${oneWeekday}`,
 ]);
 const asksReason = phrases([
   'why',
