@@ -3,6 +3,7 @@ import { titleWords } from '../core/papers/title-words.ts';
 import type { NamedPaper } from '../core/queries/search.ts';
 import { readAhead } from './ahead.ts';
 import { readAlike, readSimilar, readUnlike } from './alike.ts';
+import { readAnother } from './another-paper.ts';
 import { asksAbout } from './asks-about.ts';
 import { readChange } from './change.ts';
 import { asksToCite, readCited } from './cited.ts';
@@ -178,17 +179,6 @@ function readQuoted(sentence: Sentence, named: readonly NamedPaper[]): Intent | 
   const rest = allWords(readSentence(sentence.text.replace(quote.whole, ' ')).parts);
   return isWanted || isPhrase(plainly(rest), showingOne) !== undefined ? { kind: 'paper', paper } : undefined;
 }
-
-/** In a discussion another paper that somebody wants to see: "can you show VibeThinker-3B, too". */
-function readAnother({ parts }: Sentence, named: readonly NamedPaper[]): Intent | undefined {
-  const names = parts.map(({ words }) => isPhrase(plainly(words), showingAnother)?.name);
-  const paper = names.map((name) => name && paperNamed(name, named)).find((one) => one !== undefined);
-  return paper === undefined ? undefined : { kind: 'paper', paper };
-}
-const showingAnother = phrases([
-  'show|open|find|get|see|pull|bring|have me|us? up? the? {name} too|also|instead|next|as|well well?',
-  'also show|open|see|pull|bring me|us? up? the? {name}',
-]);
 
 /** "I need the BibTeX entry for 2411.03590": facts or the gist of a paper that is named by its id, and nothing else. */
 function readOfId({ text, clauses, parts }: Sentence): Intent | undefined {

@@ -108,6 +108,8 @@ describe('one paper', () => {
     ['what else did people publish on kites?', 'thread', search('kites')],
     ['more papers on kites', 'thread', search('kites')],
     ['more papers on this', 'thread', { kind: 'similar' }],
+    ['can you show VibeThinker-3B, too', 'thread', { kind: 'paper', paper: 'VibeThinker-3B' }],
+    ['please also open the VibeThinker-3B paper', 'thread', { kind: 'paper', paper: 'VibeThinker-3B' }],
     ["explain this like I'm five", 'thread', { kind: 'gist' }],
     ['what is Moebius?', 'channel', { kind: 'gist', paper: '2606.19195' }],
     ['quick rundown of 2606.08348 please', 'dm', { kind: 'gist', paper: '2606.08348' }],
