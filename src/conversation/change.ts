@@ -48,14 +48,13 @@ const sending = phrases([
   'i|we want|need|would new|like? papers|to? about|on|get?',
 ]);
 const regularly = phrases([
-  'every|each day|morning|week|weekday|monday|tuesday|wednesday|thursday|friday|evening|time|new|paper|night|month',
+  `every|each day|morning|week|weekday|${oneWeekday}|evening|time|new|paper|night|month`,
   'regularly|whenever|automatically',
   'daily|weekly papers|updates|digest|posts|alerts',
   'from now on',
   'when new|there|something|they|it',
   'as soon as',
   'as they|it|these come|comes|appear|land',
-  'every time',
 ]);
 
 /** All that comes is meant. */

@@ -131,4 +131,4 @@ const pronouns = phrases([
   'it|this|that|these|those|them|they|this|that|the? one|paper|work|approach|two|both? papers?',
 ]);
 const before = phrases(['the|a|an|of|between|this|that|with|to|and|paper|papers']);
-const behind = phrases(['paper|papers|report|please', 'for me|us', 'in terms of ...', 'on|for ...']);
+const behind = phrases(['paper|papers|report|please', 'in terms of ...', 'on|for ...']);

@@ -107,13 +107,7 @@ const named = phrases(
 
 /** With a question mark they are no topics. */
 const askedFor = phrases(
-  [
-    '{thing}',
-    '{the} {thing} {of}?',
-    'any|some {thing} {of}?',
-    'which|what {thing} {used}?',
-    'real robots|robot|hardware|world',
-  ],
+  ['{thing}', '{the} {thing} {of}?', 'which|what {thing} {used}?', 'real robots|robot|hardware|world'],
   classes,
 );
 

@@ -81,7 +81,6 @@ const list = phrases(
     'i|we? do? not? sure? i|we? really|even? get|see|understand the point|idea of {paper} {manner}?',
     'i do not get|understand {paper}',
     'what am i looking at here?',
-    'can you make it|this simpler|shorter',
     'make it|this simpler|shorter|simple',
     'what is|was {paper}',
     'what {paper} is|does about|do?',

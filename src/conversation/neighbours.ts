@@ -56,10 +56,6 @@ const others = phrases([
   'related|similar papers|work|works|ones|articles|stuff',
   'neighbours|neighbors',
 ]);
-const next = phrases([
-  'what else|other? papers|paper|work? should|can|could|might|to i|we|one? read ...?',
-  'what should|can|could i|we|one read next|after|if ...',
-  'what to read next|after ...?',
-]);
+const next = phrases(['what else|other? papers|paper|work? should|can|could|might|to i|we|one? read ...?']);
 /** It is asked how, or whether: not for papers. */
 const ofWork = phrases(['how|why|does|do|did|was|were ...']);

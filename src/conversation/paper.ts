@@ -67,7 +67,6 @@ const sought = phrases([
 const mine = phrases([
   'find|get|show|open|pull|look|looking|search|need|want|give|fetch|locate|bring|see|read up|for|me|us|at|to? up|read|see|me? the|that|this',
   'do|did|have you have|get|got|seen|read|know|seen the|that|this',
-  'have you got|seen|read the|that|this',
   'where is|can the|that|i find|see|get|read? the|that?',
   'the|that',
 ]);

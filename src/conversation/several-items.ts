@@ -131,7 +131,6 @@ export const isWholeList = (words: readonly Word[]): boolean => isPhrase(words, 
 
 const tails = phrases([
   'ones|papers|one? please|thanks|too?',
-  'please|thanks',
   'for me|us|later please?',
   'about|are about',
   'on|to my|the? reading? list',

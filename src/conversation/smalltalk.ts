@@ -43,7 +43,6 @@ const lists: Record<Kind, Phrases> = {
   thanks: phrases([
     'thanks|cheers|thumbs-up|kudos ...?',
     'ta paperboy|all|mate|everyone?',
-    'thanks a|so|very lot|ton|bunch|much|million paperboy?',
     'thank you so|very? much? paperboy? for? ...',
     'many|big|huge thanks ...',
     'much appreciated',

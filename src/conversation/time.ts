@@ -131,7 +131,6 @@ const times = phrases(
     'from|since|after the? very? start|beginning of the|this? week|month|year',
     'from|since|after|in|during|of|over the? year? {year} onwards|onward?',
     'since|from last|the|this? week|month|year',
-    'this|last|past week|month|year',
     '{month} {year}',
     '{month} only',
     '{year} papers|ones? only',

@@ -167,7 +167,6 @@ const told: readonly [Phrases, Told][] = [
     phrases(
       [
         'never|not|no|skip|exclude|omit {post}? {day} and|or? {day}? please?',
-        'not|never|no {post} {day}',
         'weekdays|daily|everyday except|without|excluding {day} and|or? {day}?',
         'weekly|daily|weekdays at {name}',
         '{post} weekly',

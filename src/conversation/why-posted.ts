@@ -141,7 +141,6 @@ const sometime = phrases([
   'the|our|my channel|feed|server|workspace|team',
   `in|for|on|to|at this|the|our|my|a|all? channel|feed|team|server|workspace|here|while|day|days|week|${oneWeekday}|all`,
   'in|for|on two|three|four|five|2|3|4|5|a|some days|time|weeks|while|week',
-  `on ${oneWeekday}`,
 ]);
 const asksReason = phrases([
   'why',
