@@ -2,7 +2,14 @@ import type { ChangeCommand, Where } from '../../src/conversation/intent.ts';
 import { featuresOf } from '../../src/conversation/intent-features.ts';
 import { type Meaning, meanings } from '../../src/conversation/likely-intent.ts';
 import { readingsOf } from '../../src/conversation/readings.ts';
-import { type Tag, type Topical, tags, timed, tokenFeatures, tokensOf } from '../../src/conversation/topic-features.ts';
+import {
+  type Tag,
+  type Topical,
+  tags,
+  timedTokens,
+  tokenFeatures,
+  tokensOf,
+} from '../../src/conversation/topic-features.ts';
 import { rowOf, type Weights } from '../../src/conversation/weights.ts';
 import { readSentence } from '../../src/conversation/words.ts';
 import type { NamedPaper } from '../../src/core/queries/search.ts';
@@ -44,7 +51,7 @@ export function fitTopics(sentences: readonly Meant[]): Weights {
   const examples = sentences.flatMap(({ text, in: where, query, command }) => {
     if (query === undefined || !isTopical(command)) return [];
     const tokens = tokensOf(text);
-    const isTimed = timed(text, tokens);
+    const isTimed = timedTokens(text, tokens);
     const features = tokenFeatures(tokens, { where, of: command, timed: isTimed });
     const meant: Tag[] = tagsMeant(tokens, query, isTimed);
     return [{ shows: features, are: meant.map((tag) => tags.indexOf(tag)) }];

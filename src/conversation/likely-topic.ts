@@ -4,16 +4,16 @@ import { limitIn } from './limit.ts';
 import {
   asWord,
   beside,
-  denying,
   holding,
-  isDenied,
+  isNegated,
   isTalk,
   isWord,
+  negations,
   organisations,
   type Tag,
   type Topical,
   tags,
-  timed,
+  timedTokens,
   tokenFeatures,
   tokensOf,
   voted,
@@ -52,7 +52,7 @@ export function likelyTopic(
   weights: Weights,
 ): Topic {
   const tokens = tokensOf(text);
-  const isTimed = timed(text, tokens);
+  const isTimed = timedTokens(text, tokens);
   const features = tokenFeatures(tokens, { ...said, timed: isTimed });
   const scoresOf = (shown: readonly string[]) => {
     const sums: number[] = tags.map(() => 0);
@@ -74,12 +74,12 @@ export function likelyTopic(
   );
   for (const [at, tag] of likelyPath.entries()) {
     const likely = tags[tag] ?? 'none';
-    const isLeftOut = isDenied(words, at) || isSetAside(words, at) || path.at(-1) === 'without';
+    const isLeftOut = isNegated(words, at) || isSetAside(words, at) || path.at(-1) === 'without';
     if (isVotes[at] || isTop(words, at) || [asked, code].some((span) => isIn(span, at))) path.push('none');
     else if (names[at] !== undefined && likely !== 'without') path.push(names[at]);
     else if (isBound(words, isTimed, at)) path.push('time');
     else if (words[at] === 'research' && organisations.has(words[at - 1] ?? '')) path.push('none');
-    else if (isQuoted[at] === true && (isDenied(words, at) || isQuotedWithout(at))) path.push('without');
+    else if (isQuoted[at] === true && (isNegated(words, at) || isQuotedWithout(at))) path.push('without');
     else if (likely === 'without' && comparing.has(words[at] ?? '')) path.push('none');
     else if (likely === 'none' && isExcluded(words, at) && !likelyPath.slice(at, at + 5).includes(without))
       path.push('without');
@@ -132,7 +132,7 @@ const isIn = (span: { start: number; end: number } | undefined, at: number): boo
   span !== undefined && at >= span.start && at < span.end;
 
 const leavesOut = (word: string) =>
-  denying.has(word) || holding.has(word) || quotes.has(word) || word === 'dont' || word === 'doesnt';
+  negations.has(word) || holding.has(word) || quotes.has(word) || word === 'dont' || word === 'doesnt';
 
 /** "Distillation left aside". */
 const isSetAside = (words: readonly string[], at: number): boolean =>
@@ -149,7 +149,7 @@ function isExcluded(words: readonly string[], at: number): boolean {
     comparing.has(word) ||
     moods.has(word) ||
     beside.has(word) ||
-    !isDenied(words, at)
+    !isNegated(words, at)
   )
     return false;
   const before = words.slice(Math.max(0, at - 4), at).filter((one) => !quotes.has(one));

@@ -18,8 +18,8 @@ import {
   notBefore,
   onlyTimes,
   prefersTime,
+  scheduleIn,
   type Told,
-  timed,
 } from './told-times.ts';
 import { isTalk } from './topic-features.ts';
 import { votesIn } from './votes.ts';
@@ -35,7 +35,7 @@ export function readSettings(sentence: Sentence, where: Where): Intent | undefin
   if (where === 'thread') return undefined;
   const { parts, clauses } = sentence;
   if (parts.some(isDenied)) return isAlone(parts) ? kept : { kind: 'change', options: {} };
-  const wanted = prefersTime(parts) ? timed(allWords(parts)) : undefined;
+  const wanted = prefersTime(parts) ? scheduleIn(allWords(parts)) : undefined;
   if (wanted !== undefined) return wanted;
   const [clause, another] = clauses;
   if (clause === undefined || another !== undefined) return undefined;

@@ -19,7 +19,7 @@ export const change = (
 });
 
 /** The days, the time and the zone that words name, as a change of the schedule. */
-export function timed(words: readonly Word[]): Intent | undefined {
+export function scheduleIn(words: readonly Word[]): Intent | undefined {
   const parts = [{ words: [...words], asks: false }];
   const { when, timezone } = timesIn(parts);
   if (when === undefined) return undefined;
@@ -27,13 +27,13 @@ export function timed(words: readonly Word[]): Intent | undefined {
   const changed = change('schedule', { when, ...(timezone === undefined ? {} : { timezone }) });
   return says === undefined ? changed : { ...changed, says };
 }
-export const daysSaid: Told = (_, words) => timed(words);
+export const daysSaid: Told = (_, words) => scheduleIn(words);
 
 /** "Post sun 9", "send mondays and thursdays 8:30": days and a time, and nothing that might be of a topic. */
 export const onlyTimes: Told = (found, words) => {
   const isTime = tellsTimes([{ words: [...words], asks: false }]);
   const isAll = found.name?.every(({ text }) => isTime(text) || /^(?:and|at|on|\+|utc|\d.*)$/.test(text)) === true;
-  return isAll && found.name?.some(({ text }) => /^\d/.test(text)) ? timed(words) : undefined;
+  return isAll && found.name?.some(({ text }) => /^\d/.test(text)) ? scheduleIn(words) : undefined;
 };
 
 /** "Never post before 10": then is the earliest time. */
@@ -57,7 +57,7 @@ export function instead(parts: readonly Part[]): Intent | undefined {
   const said = allWords(rest);
   const only = rest === parts ? isPhrase(said, other)?.name : said;
   if (only === undefined || only.length > 8) return undefined;
-  return timed(only);
+  return scheduleIn(only);
 }
 
 const other = phrases(['no|nope|nah {name} instead|rather', 'no|nope|nah on|at {name}']);

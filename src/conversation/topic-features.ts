@@ -94,7 +94,7 @@ export function tokenFeatures(tokens: readonly string[], { where, of, timed: isT
       `${whole} ${kind(0)}`,
       `part talk:${Math.min(talked(from, to), 4)} ${kind(0)}`,
       `part size:${Math.min(to - from, 6)} ${asked} ${kind(0)}`,
-      ...(isDenied(words, at) ? ['denied', `denied ${kind(0)}`, `denied -1:${near(-1)}`] : []),
+      ...(isNegated(words, at) ? ['denied', `denied ${kind(0)}`, `denied -1:${near(-1)}`] : []),
       ...(isVotes[at] ? ['votes', `votes:${word}`] : []),
       `kinds:${kind(-1)} ${kind(0)}`,
       `kinds:${kind(0)} ${kind(1)}`,
@@ -140,13 +140,13 @@ function* named(tokens: readonly string[], at: number, near: (step: number) => s
 }
 
 /** "But not for images", "no surveys", "w/o rubrics", "that are not about segmentation". */
-export function isDenied(words: readonly string[], at: number): boolean {
+export function isNegated(words: readonly string[], at: number): boolean {
   const before = words.slice(Math.max(0, at - 6), at).reverse();
   const end = before.findIndex((word) => !beside.has(word));
   if (isLeftOut(before[end] ?? '', before[end + 1] ?? '')) return true;
   // "There is nothing on kites" denies none.
   if (before[end] === 'nothing' && !joining.has(before[end + 1] ?? '')) return false;
-  return denying.has(before[end] ?? '');
+  return negations.has(before[end] ?? '');
 }
 
 /** "Leave out the simulation ones", "other than LIBERO", "apart from images". */
@@ -157,7 +157,7 @@ const isLeftOut = (word: string, before: string): boolean =>
   (holding.has(word) && /^(?:dont|doesnt|not)$/.test(before)) ||
   (word === 'from' && /^(?:apart|aside)$/.test(before));
 
-export const denying = new Set('not no nothing isnt arent except excluding minus without skip exclude'.split(' '));
+export const negations = new Set('not no nothing isnt arent except excluding minus without skip exclude'.split(' '));
 const joining = new Set(['but', 'and', ',', 'please', '', '.']);
 export const holding: ReadonlySet<string> = new Set('use using involve involving mention mentioning'.split(' '));
 export const beside: ReadonlySet<string> = new Set(
@@ -212,7 +212,7 @@ const talk = new Set(
 const shareOf = (word: string): string => (isWord(word) ? String(titleShare(word)) : 'mark');
 
 /** Which of the words name a time of the past, as the rules of time.ts read it. */
-export function timed(text: string, tokens: readonly string[]): boolean[] {
+export function timedTokens(text: string, tokens: readonly string[]): boolean[] {
   const words = allWords(readSentence(text).parts);
   const found = spanIn(words, new Date(0));
   if (found === undefined) return dated(text);
