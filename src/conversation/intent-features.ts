@@ -1,3 +1,4 @@
+import { plainQuotes } from '../core/text.ts';
 import type { Intent, Said } from './intent.ts';
 import { isMask, maskedWords } from './masked-words.ts';
 import type { Reading } from './readings.ts';
@@ -11,7 +12,7 @@ import { readSentence } from './words.ts';
  * where it stands, and what each rule reads in it.
  */
 export function featuresOf({ text, where, named }: Said, readings: readonly Reading[]): Set<string> {
-  const shown = text.slice(0, 2_000).replace(/[’‘]/g, "'").replace(/[“”]/g, '"');
+  const shown = plainQuotes(text.slice(0, 2_000));
   const { words: said, papers } = maskedWords(shown, named);
   // "Robots, thanks" asks for robots.
   const words = said.slice(0, said.findLastIndex((word) => !courtesies.has(word)) + 1 || said.length);

@@ -132,7 +132,7 @@ const isIn = (span: { start: number; end: number } | undefined, at: number): boo
   span !== undefined && at >= span.start && at < span.end;
 
 const leavesOut = (word: string) =>
-  negations.has(word) || holding.has(word) || quotes.has(word) || word === 'dont' || word === 'doesnt';
+  negations.has(word) || holding.has(word) || word === quote || word === 'dont' || word === 'doesnt';
 
 /** "Distillation left aside". */
 const isSetAside = (words: readonly string[], at: number): boolean =>
@@ -152,7 +152,7 @@ function isExcluded(words: readonly string[], at: number): boolean {
     !isNegated(words, at)
   )
     return false;
-  const before = words.slice(Math.max(0, at - 4), at).filter((one) => !quotes.has(one));
+  const before = words.slice(Math.max(0, at - 4), at).filter((one) => one !== quote);
   return leavingOut.test(before.join(' '));
 }
 
@@ -223,8 +223,8 @@ const besideGain = 2;
 
 /** The topic with what stands in quotes as a phrase; undefined where nothing does. */
 function quoted(tokens: readonly string[], path: readonly Tag[]): string[] | undefined {
-  const from = tokens.findIndex((token) => quotes.has(token));
-  const to = tokens.findIndex((token, at) => at > from && quotes.has(token));
+  const from = tokens.indexOf(quote);
+  const to = tokens.indexOf(quote, from + 1);
   const inside = tokens.slice(from + 1, Math.max(to, 0));
   if (from === -1 || inside.length < 2 || inside.length > longestPhrase) return undefined;
   if (!path.slice(from + 1, to).every((tag) => tag === 'topic')) return undefined;
@@ -235,12 +235,12 @@ function quoted(tokens: readonly string[], path: readonly Tag[]): string[] | und
 
 /** Who says so wants the words in quotes as they stand. */
 const exact = new Set(['exact', 'exactly', 'phrase', 'literally', 'verbatim']);
-const quotes = new Set(['"', '“', '”']);
+const quote = '"';
 const longestPhrase = 6;
 
 /** Which words stand in quotes that hold no more than a phrase. */
 function inQuotes(tokens: readonly string[]): boolean[] {
-  const marks = [...tokens.keys()].filter((at) => quotes.has(tokens[at] ?? ''));
+  const marks = [...tokens.keys()].filter((at) => tokens[at] === quote);
   const isIn = tokens.map(() => false);
   for (let nth = 0; nth + 1 < marks.length; nth += 2) {
     const [from = 0, to = 0] = marks.slice(nth, nth + 2);

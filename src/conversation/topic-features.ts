@@ -161,7 +161,7 @@ export const negations = new Set('not no nothing isnt arent except excluding min
 const joining = new Set(['but', 'and', ',', 'please', '', '.']);
 export const holding: ReadonlySet<string> = new Set('use using involve involving mention mentioning'.split(' '));
 export const beside: ReadonlySet<string> = new Set(
-  'for about on the any anything in a interested ones papers with of to do involving using mentioning " “ ”'.split(' '),
+  'for about on the any anything in a interested ones papers with of to do involving using mentioning "'.split(' '),
 );
 
 /** Which words say how many votes are wanted. */

@@ -134,6 +134,7 @@ it.each([
 ])('%s: what is meant', (text, query) => expect(searched(text)).toBe(query));
 
 it.each([
+  ['papers with the exact phrase “chain of thought”', '"chain of thought"'],
   ['need everything from Wayve about driving', 'driving org:Wayve'],
   ['anything from kuaishou on recommendation', 'recommendation org:kuaishou'],
   ['papers by the Wayve team on world models', 'world models org:Wayve'],
