@@ -105,9 +105,7 @@ export function createConversation({
     const line = readLine(text);
     const typed = typedCommand(line, known);
     const again =
-      typed === undefined
-        ? (offers.answered(text, caller, clock.now()) ?? lastUndo.answered(text, caller, clock.now()))
-        : undefined;
+      typed === undefined ? (offers.answered(text, caller, clock.now()) ?? wayBack(text, caller)) : undefined;
     if (again !== undefined) return yield again;
     const { intent, answer, isOwn = false, isFollowUp = false } = await meant(text, typed, caller);
     // Whether it was meant for a command, dispatch asks of a line.
@@ -122,6 +120,14 @@ export function createConversation({
       const noted = isFollowUp ? ofShown(reply, String(answer.options.question)) : withNote(reply, note);
       yield isOwn ? keptPrivate(noted) : standing(noted, answer.command, caller);
     }
+  }
+
+  /** The way back that "undo that" asks for: an offer, too. */
+  function wayBack(text: string, caller: Caller): Reply | undefined {
+    const { offer, invoke } = lastUndo.offered(text, caller, clock.now()) ?? {};
+    if (offer === undefined || invoke === undefined) return undefined;
+    offers.remember(offer, { command: 'offer', options: { line: printLine(invoke) } }, caller, clock.now());
+    return offer;
   }
 
   async function placed(text: string, caller: Caller): Promise<string> {

@@ -7,41 +7,50 @@ import { plainly } from './manners.ts';
 import { isPhrase, phrases } from './phrases.ts';
 import { readSentence } from './words.ts';
 
-/** How long the last change of a person is remembered, in milliseconds. */
+/** How long a change of a person is remembered, in milliseconds. */
 const standsMs = 3_600_000;
+/** Of so many changes of a person. */
+const mostKept = 10;
+
+/** What somebody was told of a change, its way back, and when that was, in milliseconds since 1970. */
+type Change = { said: string; undo: RunButton; at: number };
 
 /**
- * The way back from what each person changed last, for who says "undo that": it is shown again, as nothing is changed on a
- * sentence.
+ * The ways back from what each person changed in the last hour, for who says "undo that": the one from the last change that has
+ * one is shown again, as nothing is changed on a sentence.
  */
 export function createLastUndo() {
-  const undos = lastOfEach<{ said: string; undo: RunButton }>(standsMs);
+  const undos = lastOfEach<readonly Change[]>(standsMs);
+  const standing = (caller: Caller, now: Date): readonly Change[] =>
+    (undos.of(caller, now) ?? []).filter(({ at }) => now.getTime() - at < standsMs);
 
   return {
     /**
-     * What somebody was told of the change that `ran`. One without a way back leaves the one before it known, unless it was
-     * that way back, or their wish to be forgotten.
+     * What somebody was told of the change that `ran`. A way back that was taken is no longer one; their wish to be forgotten
+     * ends all.
      */
     remember({ summary, blocks, failed }: Reply, ran: Invocation, caller: Caller, now: Date): void {
       if (failed === true) return;
       const undo = blocks.flatMap((block) => (block.type === 'buttons' ? block.buttons : [])).find(takesBack);
-      const last = undos.of(caller, now);
-      const isOver =
-        ran.command === 'forget-me' ||
-        (last !== undefined && printCommandLine(last.undo.invoke) === printCommandLine(ran));
-      if (undo !== undefined) undos.keep(caller, { said: summary, undo }, now);
-      else if (isOver) undos.forget(caller);
+      const taken = [ran, ...(undo === undefined ? [] : [undo.invoke])].map((invoke) => printCommandLine(invoke));
+      const isOver = ran.command === 'forget-me';
+      const left = standing(caller, now).filter(
+        (change) => !isOver && !taken.includes(printCommandLine(change.undo.invoke)),
+      );
+      const own = undo === undefined ? [] : [{ said: summary, undo, at: now.getTime() }];
+      undos.keep(caller, [...left, ...own].slice(-mostKept), now);
     },
 
-    /** The answer to "undo that"; undefined where something else is said, or no change is known. */
-    answered(text: string, caller: Caller, now: Date): Reply | undefined {
-      const last = undos.of(caller, now);
+    /** The answer to "undo that", and what its button runs; undefined where something else is said, or no change is known. */
+    offered(text: string, caller: Caller, now: Date): { offer: Reply; invoke: Invocation } | undefined {
+      const last = standing(caller, now).at(-1);
       if (last === undefined || !asksToUndo(text)) return undefined;
-      return say(
+      const offer = say(
         'The last change of yours that can be taken back:',
         { type: 'note', text: [last.said] },
         { type: 'buttons', buttons: [last.undo] },
       );
+      return { offer, invoke: last.undo.invoke };
     },
   };
 }
@@ -54,10 +63,28 @@ export function asksToUndo(text: string): boolean {
   return clause !== undefined && another === undefined && isPhrase(plainly(clause.words), undone) !== undefined;
 }
 
-const undone = phrases([
-  'undo|revert it|this|that|everything?',
-  'undo|revert the|my|that|our last|latest|previous? change|changes|one|step?',
-  'take|put|change|turn it|this|that back please?',
-  'take back it|this|that|the|my last? change?',
-  'go back to how|what it was before?',
-]);
+const undone = phrases(
+  [
+    'undo|revert|reverse {change}?',
+    'take|put|change|turn|bring|roll|get|switch|set|move {change} back {before}?',
+    'take|put|change|turn|bring|roll|get|switch back {change} {before}?',
+    'roll back',
+    'restore|reinstate {change} {before}?',
+    'go back to how|what it|things|everything was|were before?',
+    'go back to the old|previous|former|last settings|setup|state|topics|schedule',
+  ],
+  {
+    change: [
+      'it|this|that|them|these|those|everything',
+      'it|this|that|them|these|those all',
+      'the|my|that|our last|latest|previous? change|changes|one|step',
+      'the|my|our|all? old|previous|former? topics|settings|subscriptions',
+      'what i|we just? did|changed',
+    ],
+    before: [
+      'again|please',
+      'how|like|as|to it|they|things|everything was|were before?',
+      'to? how|what|the way? it|they|things|everything was|were before?',
+    ],
+  },
+);

@@ -2,6 +2,7 @@ import { lastOfEach } from '../core/chat/last-of-each.ts';
 import type { Caller } from '../core/chat/place.ts';
 import type { Invocation, Reply } from '../core/chat/reply.ts';
 import { say } from '../core/chat/say.ts';
+import { printCommandLine } from '../core/commands/command-line.ts';
 import { isPhrase, phrases } from './phrases.ts';
 import { allWords, readSentence } from './words.ts';
 
@@ -16,10 +17,10 @@ export function createOffers() {
   const offers = lastOfEach<{ offer: Reply; line: string }>(standsMs);
 
   return {
-    /** What a person was told, by what was run: an offer to be pressed, or anything else. */
+    /** What a person was told, by what was run: an offer or a question to be pressed, or anything else. */
     remember(reply: Reply, { command, options }: Invocation, caller: Caller, now: Date): void {
-      if (command === 'offer' && reply.failed !== true)
-        offers.keep(caller, { offer: reply, line: String(options.line) }, now);
+      const line = command === 'offer' ? String(options.line) : confirmationIn(reply);
+      if (line !== undefined && reply.failed !== true) offers.keep(caller, { offer: reply, line }, now);
       else offers.forget(caller);
     },
 
@@ -46,6 +47,13 @@ export function createOffers() {
       };
     },
   };
+}
+
+/** What is asked about before it is done, as `forget-me` does, and would be once it is confirmed. */
+function confirmationIn({ blocks }: Reply): string | undefined {
+  for (const button of blocks.flatMap((block) => (block.type === 'buttons' ? block.buttons : [])))
+    if ('invoke' in button && button.invoke.options.confirm === true) return printCommandLine(button.invoke);
+  return undefined;
 }
 
 const agreed = phrases(

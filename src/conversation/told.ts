@@ -19,7 +19,7 @@ export function readTold(sentence: Sentence, where: Where): Intent | undefined {
     return {
       kind: 'change',
       options: {},
-      says: 'I know of no change you made here in the last hour. The way back stands under each.',
+      says: 'I know of no change of yours here in the last hour with a way back. It stands under each that has one.',
     };
   const way = connectionIn(parts);
   if (way !== undefined) return { kind: 'change', command: 'connect', options: way === 'calendar' ? {} : { way } };

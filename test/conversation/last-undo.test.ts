@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import { printCommandLine } from '../../src/core/commands/command-line.ts';
 import { buttons, caller, place, words } from '../commands/fixture.ts';
-import { spoken } from './spoken.ts';
+import { follow, spoken } from './spoken.ts';
 
 it('shows the way back from the last change to who says "undo that", and nothing twice', async () => {
   const { say, channels, services } = await spoken();
   Object.assign(services, { missingAccess: async () => [], channelNotes: async () => [] });
   const none = await say('undo that');
-  expect(none.summary).toContain('I know of no change you made here');
+  expect(none.summary).toContain('I know of no change of yours');
   await say('subscribe diffusion confirm:yes');
   await say('papers about diffusion');
   const shown = await say('please undo my last change');
@@ -39,12 +39,64 @@ it('keeps the way back from a change until there is a newer one, or it was taken
   await say('pause');
   expect(await way()).toMatchObject({ label: 'Resume', invoke: { command: 'resume' } });
   await say('resume');
-  expect((await say('undo that')).summary).toContain('I know of no change you made here');
+  expect(await way()).toMatchObject({ label: 'Remove', invoke: { command: 'save' } });
   await say('unsubscribe diffusion');
   const restore = await way();
   if (restore === undefined || !('invoke' in restore)) throw new Error('no button');
   expect(restore).toMatchObject({ invoke: { command: 'restore' } });
   await say(printCommandLine(restore.invoke));
   expect(await channels.get(place)).toBeDefined();
-  expect((await say('undo that')).summary).toContain('I know of no change you made here');
+  expect(await way()).toMatchObject({ label: 'Remove', invoke: { command: 'save' } });
+  await say('forget-me');
+  expect((await say('undo that')).summary).toContain('I know of no change of yours');
+});
+
+it('goes back past a change that was taken back, to the last one that has a way back', async () => {
+  const { say, channels, services } = await spoken();
+  Object.assign(services, { missingAccess: async () => [], channelNotes: async () => [] });
+  await follow(channels, 'diffusion; robotics');
+  await say('schedule sundays 10');
+  for (const line of ['pause', 'resume']) await say(line);
+  for (const text of [
+    'undo',
+    'undo everything',
+    'put it all back',
+    'put everything back the way it was',
+    'set it back to how it was',
+    'roll that back please',
+    'bring back the old settings',
+    'can you reverse my last change',
+    'change it back',
+    'restore the previous settings',
+  ])
+    expect(buttons(await say(text)), text).toMatchObject([
+      { label: 'Undo', invoke: { command: 'schedule', options: { when: 'weekdays 09:00' } } },
+    ]);
+});
+
+it.each(['undo', 'put it all back', 'bring my topics back as they were', 'undo that please'])(
+  'takes "yes" for no press of the way back that "%s" shows, and "no" for an end of it',
+  async (undo) => {
+    const { say, channels, services } = await spoken();
+    Object.assign(services, { missingAccess: async () => [], channelNotes: async () => [] });
+    await follow(channels, 'diffusion; robotics');
+    await say('unsubscribe all');
+    const shown = buttons(await say(undo));
+    expect(shown).toMatchObject([{ label: 'Undo', invoke: { command: 'restore' } }]);
+    for (const yes of ['yes', 'yes do it', 'ok', 'sure, go ahead']) {
+      const again = await say(yes);
+      expect(words(again), yes).toContain('Nothing is changed by a word. The offer:');
+      expect(buttons(again)).toEqual(shown);
+    }
+    expect(await channels.get(place)).toBeUndefined();
+    expect((await say('no thanks')).summary).toBe('All right, nothing is changed.');
+  },
+);
+
+it('takes "yes" for no press of what a command asks about', async () => {
+  const { say } = await spoken();
+  const asked = buttons(await say('forget-me'));
+  const again = await say('yes please');
+  expect(words(again)).toContain('Nothing is changed by a word.');
+  expect(buttons(again)).toEqual(asked);
 });

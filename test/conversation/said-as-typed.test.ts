@@ -77,7 +77,7 @@ const cases: readonly Case[] = [
   ['how many papers were there last week', 'channel', 'Searching all papers since Mon 6 July'],
   ['stop sending diffusion here', 'subscribed', 'Stop papers about diffusion for this channel?'],
   ['send me a digest every friday at 5pm', 'channel', /^the day's top papers for this channel, Fri at 17:00/],
-  ['undo that please', 'dm', 'I know of no change you made here'],
+  ['undo that please', 'dm', 'I know of no change of yours'],
   ['tldr of kwai keye', 'channel', 'Kwai Keye-VL-2.0 Technical Report'],
   ['remove it from my list', moebius, 'Take it off your private list?'],
   ['2606.19195 2606.18023', 'channel', 2],
