@@ -14,6 +14,7 @@ import { refuse, say } from '../src/core/chat/say.ts';
 import { type CommandContext, defineCommand, type Services } from '../src/core/commands/command.ts';
 import { completesPaper, findKnownPaper } from '../src/core/commands/paper-option.ts';
 import { dayName, utcDay } from '../src/core/day.ts';
+import { paperCard } from '../src/core/papers/card.ts';
 import type { Paper } from '../src/core/papers/paper.ts';
 import type { SourceInfo } from '../src/core/papers/paper-source.ts';
 import { readDays } from '../src/core/queries/days.ts';
@@ -71,7 +72,9 @@ async function ofDay(typed: string, channel: Channel, { services, now }: Command
   const [summary] = told.map(({ first }) => first);
   if (summary !== undefined) {
     const [, ...lines] = told.flatMap(({ first, became, reasons }): Rich[] => [[first], ...became, ...reasons]);
-    return say(summary, ...lines.map((text): Block => ({ type: 'text', text })));
+    const papers = await services.papers.get([...new Set(told.flatMap(({ papers }) => papers))]);
+    const cards = papers.map((paper, position) => paperCard(paper, { rank: position + 1 }));
+    return say(summary, ...lines.map((text): Block => ({ type: 'text', text })), ...cards);
   }
   const on = dayName(day, today);
   return say(
@@ -88,11 +91,13 @@ async function ofDay(typed: string, channel: Channel, { services, now }: Command
 const runsBy = async (now: Date, { place }: Channel, ledger: Ledger) =>
   (await ledger.runs(place, runsBack)).filter(({ ranAt }) => ranAt <= now.toISOString());
 
-/** A run in one sentence, what became of its messages, and why it was as it was. */
+/** A run in one sentence, what became of its messages, why it was as it was, and the papers that came of it. */
 async function toldOf(run: Run, channel: Channel, { ledger, sources }: Pick<Services, 'ledger' | 'sources'>) {
   const [first = '', ...reasons] = explainRun(run, channel, sources);
-  const became = run.outcome.kind === 'posted' ? await messageLines(run, channel, ledger) : [];
-  return { first, became, reasons: reasons.map((line): Rich => [line]) };
+  const messages = run.outcome.kind === 'posted' ? await messagesOf(run, channel, ledger) : [];
+  const became = run.outcome.kind === 'posted' ? messageLines(messages, channel) : [];
+  const papers = messages.flatMap(({ papers, state }) => (standingOf(state) === 'failed' ? [] : papers));
+  return { first, became, reasons: reasons.map((line): Rich => [line]), papers };
 }
 
 async function lastPost(channel: Channel, { services, now }: CommandContext): Promise<Reply> {
@@ -142,8 +147,7 @@ const messagesOf = async ({ dueAt, ranAt }: Run, channel: Channel, ledger: Ledge
   (await ledger.messages(channel.place, new Date(ranAt))).filter((message) => message.dueAt === dueAt);
 
 /** What became of each message of a run. */
-async function messageLines(run: Run, channel: Channel, ledger: Ledger): Promise<Rich[]> {
-  const messages = await messagesOf(run, channel, ledger);
+function messageLines(messages: readonly RunMessage[], channel: Channel): Rich[] {
   if (messages.length === 0) return [['What became of it is too long ago to tell.']];
   const lines = messages.map((message, position): Rich => {
     const which = messages.length === 1 ? [] : [`Message ${position + 1} of ${messages.length}: `];

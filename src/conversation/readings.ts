@@ -22,6 +22,7 @@ import { asksForMore, asksForPrevious } from './next-page.ts';
 import { isPasted, soughtPaper } from './paper.ts';
 import { readPartAsked } from './part-asked.ts';
 import { beginsWith, holds, isPhrase, phrases, without } from './phrases.ts';
+import { readPosted } from './posted.ts';
 import { quotedTitle, quoteIn } from './quoted-title.ts';
 import { readRecap } from './recap.ts';
 import { paperFirst, paperNamed } from './reference.ts';
@@ -49,7 +50,11 @@ export const readExactly = (sentence: Sentence, { where, now, named }: Said): In
   readDiscussed(sentence, where, named) ??
   (where === 'thread'
     ? undefined
-    : (readItems(sentence) ?? readAhead(sentence) ?? readRecap(sentence, now) ?? readAny(sentence, now))) ??
+    : (readItems(sentence) ??
+      readPosted(sentence, now, named) ??
+      readAhead(sentence) ??
+      readRecap(sentence, now) ??
+      readAny(sentence, now))) ??
   (where !== 'thread' && asksForMore(sentence) ? { kind: 'more' } : undefined) ??
   (asksForPrevious(sentence) ? { kind: 'more', back: true } : undefined) ??
   readJudged(sentence) ??

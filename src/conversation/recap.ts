@@ -9,15 +9,18 @@ import { allWords, type Part, type Sentence, type Word } from './words.ts';
 /** What the channel got while somebody was away: "recap for the standup", "was off all week, catch me up". */
 export function readRecap({ parts }: Sentence, now: Date): Intent | undefined {
   const words = allWords(parts);
-  const counted = daysCounted(words);
   const isAway = holds(words, away) !== undefined;
   const meant = parts.filter((part) => isRecap(part) || asksForMissed(part, isAway));
   // "It was great" is told of the days away.
   const isOfOne = meant.some((part) => part.words.some(({ text }) => ofOne.has(text)));
   if (meant.length === 0 || isOfOne || holds(words, ofTopic) !== undefined) return undefined;
-  const days = counted ?? spanIn(words, now)?.span.days;
-  return { kind: 'recap', ...(days === undefined ? {} : { days: Math.min(days, longest) }) };
+  const days = daysAway(words, now);
+  return { kind: 'recap', ...(days === undefined ? {} : { days: Math.min(days, mostDays) }) };
 }
+
+/** How many days back words tell of. */
+export const daysAway = (words: readonly Word[], now: Date): number | undefined =>
+  daysCounted(words) ?? spanIn(words, now)?.span.days;
 
 /** "For 10 days", "the last two weeks". */
 function daysCounted(words: readonly Word[]): number | undefined {
@@ -43,7 +46,7 @@ function isRecap({ words }: Part): boolean {
 }
 
 /** As many days as the command takes. */
-const longest = 31;
+export const mostDays = 31;
 const recaps = new Set(['recap', 'recapitulate', 'recapitulation']);
 const ofTime = phrases([
   'of|for|on|over? the? last|past|previous ... day|days|week|weeks ...?',

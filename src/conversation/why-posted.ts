@@ -1,3 +1,4 @@
+import { arxivIdsIn } from '../core/papers/paper.ts';
 import type { NamedPaper } from '../core/queries/search.ts';
 import { bag, inBag } from './bag.ts';
 import type { Intent, Where } from './intent.ts';
@@ -17,7 +18,7 @@ export const readWhy = (sentence: Sentence, where: Where, named: readonly NamedP
       : readWhyOne(sentence, where, named);
 
 /** "On Saturday"; "silent since Monday" is of no one day, and of today the last post tells. */
-function dayIn({ parts }: Sentence): { date?: string } {
+export function dayIn({ parts }: Sentence): { date?: string } {
   const found = parts.flatMap(({ words }) => {
     const at = holds(words, oneDay);
     return at === undefined || words[at.start - 1]?.text === 'since' ? [] : [words[at.end - 1]?.text ?? ''];
@@ -159,6 +160,8 @@ function readWhyOne({ clauses, parts }: Sentence, where: Where, named: readonly 
   if (where === 'thread' || clause === undefined || another?.asks === true) return undefined;
   const { name } = isPhrase(plainly(clause.words), notPosted) ?? {};
   if (name === undefined) return undefined;
+  const [given] = arxivIdsIn(writtenAs(name));
+  if (given !== undefined) return { kind: 'status', of: 'why', paper: given };
   const id = paperNamed(name, named);
   const paper = named.find((one) => one.id === id && !isEverydayName(one.words.split(' ')));
   if (paper !== undefined) return { kind: 'status', of: 'why', paper: paper.id };
@@ -192,6 +195,7 @@ const notPosted = phrases(
     aux: ['did|do|was|were|is|are|have|has'],
     posted: [
       'been? posted|sent|shown|picked|chosen|selected|included|recommended|listed|get|got|make|made|in|on|here|there',
+      'been? left|filtered|kept|sorted out',
     ],
     here: [
       'here|there|today|yesterday',

@@ -35,7 +35,9 @@ it('says where a paper stands in its post, and what became of a day', async () =
   expect(listed).toHaveLength(3);
   for (const [rank, id] of listed)
     expect(words(await replyTo(here, `why ${id}`))).toContain(`It is number ${rank} of the 3 in that post.`);
-  expect(words(await replyTo(here, 'why date:2026-06-22'))).toContain('3 papers for planes');
+  const ofDay = await replyTo(here, 'why date:2026-06-22');
+  expect(words(ofDay)).toContain('3 papers for planes');
+  expect(ofDay.blocks.flatMap((block) => (block.type === 'paper' ? [[block.rank, block.id]] : []))).toEqual(listed);
   expect((await replyTo(here, 'why date:saturday')).summary).toMatch(
     /before this channel subscribed|Nothing is due here on/,
   );
