@@ -1,5 +1,7 @@
+import { daysOf, fieldOf } from '../core/schedules/week.ts';
+import { daysOut, weekdayOf } from './days-out.ts';
 import { type Classes, holds, phrases } from './phrases.ts';
-import { adjectival, beginsTopic, timeWords, weekdays } from './time-words.ts';
+import { adjectival, beginsTopic, eachWeekday, oneWeekday, timeWords, weekdays } from './time-words.ts';
 import type { Part, Word } from './words.ts';
 
 /**
@@ -33,70 +35,20 @@ function daysNamed(words: readonly Word[], hasTime: boolean): string | undefined
 const everyDay: Classes = { everyDay: ['every|each day', 'everyday', 'all|seven days'] };
 export const saidEveryDay = phrases(['{everyDay}'], everyDay);
 
-/** "On Tuesdays, not every day" */
+/** "On Tuesdays, not every day", "on Wednesday instead of Tuesday" */
 const notDaily = phrases(
-  ['not|than {everyDay}', 'not|than daily', 'instead of {everyDay}', 'instead of daily|every|each'],
+  [
+    'not|than {everyDay}',
+    'not|than daily',
+    'instead of {everyDay}',
+    'instead of daily|every|each',
+    `instead of on? weekdays|${oneWeekday}|${eachWeekday}`,
+  ],
   everyDay,
 );
 
-/** "Not on Fridays", "every day except Sunday": the days that are not wanted, and what else is said. */
-function daysOut(parts: readonly (readonly Word[])[]): { out: string[]; rest: readonly Word[] } {
-  const out: string[] = [];
-  const rest = parts.flatMap((words, part) => {
-    // "Not on Mondays, Tuesdays or Fridays" goes on in the next part; "not on Mondays, Tuesdays instead" does not.
-    if (part > 0 && out.length > 0 && daysEnd(words, 0) === words.length) {
-      out.push(...words.flatMap(daySaid));
-      return [];
-    }
-    let left = words;
-    for (let at = holds(left, leavingOut); at !== undefined; at = holds(left, leavingOut)) {
-      const end = daysEnd(left, at.end);
-      out.push(...left.slice(at.start, end).flatMap(daySaid));
-      left = cut(left, { start: at.start, end });
-    }
-    return left;
-  });
-  // "Fridays are busy, so not on Fridays"
-  return { out: [...new Set(out)], rest: rest.filter((word) => !daySaid(word).some((day) => out.includes(day))) };
-}
-
-/** Where the days that stand from a place on end. */
-function daysEnd(words: readonly Word[], from: number): number {
-  const behind = words.slice(from).findIndex((word) => daySaid(word).length === 0 && !joining.has(word.text));
-  return behind === -1 ? words.length : from + behind;
-}
-
-/** "Fri", "weekend": as the command is told it. */
-function daySaid({ text }: Word): string[] {
-  const day = weekdayOf(text) ?? ['weekend', 'weekday'].find((days) => text === days || text === `${days}s`);
-  return day === undefined ? [] : [`${day}s`];
-}
-const weekdayOf = (name: string) => weekdays.find((day) => name.length > 2 && `${day}s`.startsWith(name));
-const joining = new Set(['and', 'or', 'nor', 'on', 'the']);
-
-/** Between the two nothing else stands: "not before 9 on Mondays" leaves none out. */
-const between = Array(6)
-  .fill('on|at|the|daily|during|over|any|more|anything|me|us|here|to|post|posts|posting|send|sending|papers|digest?')
-  .join(' ');
-const leavingOut = phrases(
-  [
-    `not|never|no|skip|exclude|omit|except|excluding|without|besides ${between} {day}`,
-    `stop|quit posting|sending ${between} {day}`,
-  ],
-  {
-    day: [...weekdays.flatMap((day) => [day, `${day}s`, day.slice(0, 3)]), 'weekend|weekends|weekday|weekdays'],
-  },
-);
 const dayPhrases = [
-  [
-    'weekdays',
-    phrases([
-      'weekdays|weekday|workdays|workday',
-      'working|work|business|week days|day',
-      'monday|mondays|mon to|till|until|through|thru friday|fridays|fri',
-      'mon-fri|monday-friday|mo-fr',
-    ]),
-  ],
+  ['weekdays', phrases(['weekdays|weekday|workdays|workday', 'working|work|business|week days|day'])],
   ['daily', saidEveryDay],
 ] as const;
 
@@ -137,10 +89,38 @@ const besideDays = new Set([
 ]);
 const articles = new Set('the my our your this that'.split(' '));
 
-/** "mon,thu", "tue/fri" */
-export function daysListed(word: Word): Word[] {
+/** Each day by itself: of "mon,thu" and "tue/fri", and from the first of "mondays to thursdays" on. */
+export const daysApart = (words: readonly Word[]): Word[] => ofRanges(words.flatMap(listed));
+
+function listed(word: Word): Word[] {
   const names = word.text.split(/[,/+&]/);
   const days = names.map(weekdayOf);
   if (names.length < 2) return [word];
   return days.every((day) => day !== undefined) ? days.map((day) => ({ text: `${day}s`, written: `${day}s` })) : [word];
+}
+
+function ofRanges(words: readonly Word[]): Word[] {
+  const found: Word[] = [];
+  for (let at = 0; at < words.length; ) {
+    const [word, joint, last] = words.slice(at, at + 3);
+    if (word === undefined) break;
+    const isJoined = isRange.has(joint?.text ?? '') || (joint?.text === 'and' && words[at - 1]?.text === 'between');
+    const ends = isJoined ? [word.text, last?.text ?? ''].map(weekdayOf) : [];
+    const isTwo = ends.length === 2 && ends.every((end) => end !== undefined);
+    const days = isTwo ? daysOf(ends.join('-')) : word.text.includes('-') ? daysOf(word.text) : undefined;
+    found.push(...(days === undefined ? [word] : inWords(days)));
+    at += isTwo ? 3 : 1;
+  }
+  return found;
+}
+const isRange = new Set('to till until through thru'.split(' '));
+
+function inWords(days: readonly number[]): Word[] {
+  const names =
+    fieldOf(days) === '1-5'
+      ? ['weekdays']
+      : days.length === 7
+        ? ['daily']
+        : days.map((day) => `${weekdays.at(day - 1)}s`);
+  return names.map((text) => ({ text, written: text }));
 }

@@ -1,5 +1,6 @@
 import { plainly } from './manners.ts';
 import { beginsWith, type Classes, isPhrase, phrases } from './phrases.ts';
+import { eachWeekday, oneWeekday } from './time-words.ts';
 import type { Part } from './words.ts';
 
 /** "Do not pause", "please never stop posting"; "why do you not stop?" asks for it. */
@@ -21,6 +22,7 @@ const classes: Classes = {
     'i|we|you do|should|must|need not want|need|like|have? you|it|this|that|us|me? to?',
     'no need to',
   ],
+  day: [`${oneWeekday}|${eachWeekday}|weekends|weekend`],
   all: [
     'posting|sending|it|the|this|these|those|them|us|me|my|our|papers|digest|posts|everything|all|daily|updates|here',
   ],
@@ -28,6 +30,8 @@ const classes: Classes = {
 const denied = phrases(
   [
     '{not} pause|unpause|mute|unmute|silence|snooze|resume|unsubscribe|subscribe|unfollow|follow|cancel|reset|reschedule',
+    '{not} skip|exclude|omit on|the? {day}',
+    '{not} leave|take|cut|drop|remove|cancel out|the? {day}',
     '{not} pausing|stopping|unsubscribing|cancelling',
     '{not} stop|quit|end|cease|halt|suspend|delete|erase|wipe|remove|drop|kill|change|move|restart|disable {all}',
   ],

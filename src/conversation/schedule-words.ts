@@ -1,7 +1,7 @@
 import { type Said, timesApart } from '../core/schedules/apart.ts';
 import { sameTimes } from '../core/schedules/when.ts';
 import { clocksIn, saidOf } from './clock-words.ts';
-import { daysIn, daysListed, saidEveryDay } from './day-words.ts';
+import { daysApart, daysIn, saidEveryDay } from './day-words.ts';
 import { plainly } from './manners.ts';
 import { beginsWith, holds, isPhrase, phrases } from './phrases.ts';
 import { beginsTopic, timeWords } from './time-words.ts';
@@ -36,16 +36,19 @@ export function timesApartIn(parts: readonly Part[]): string | undefined {
 }
 
 const saidParts = (parts: readonly Part[]) =>
-  behindNo(parts).map((part) => ({ ...part, words: withoutFormer(part.words.flatMap(daysListed)) }));
+  behindNo(parts).map((part) => ({ ...part, words: daysApart(withoutFormer(part.words)) }));
 
-/** "From mondays at 9 to thursdays at 16:00": what it was is not wanted; "from monday to friday at 9" are days. */
+/** "From mondays at 9 to thursdays at 16:00", "move it from mondays to thursdays": what it was is not wanted; "from monday to friday at 9" are days. */
 function withoutFormer(words: Word[]): Word[] {
   const from = words.findIndex(({ text }) => text === 'from');
   const to = words.findIndex(({ text }, at) => text === 'to' && at > from);
   const former = from === -1 || to === -1 ? [] : words.slice(from + 1, to);
-  const isTime = former.some(({ text }) => /\d/.test(text)) && former.some(({ text }) => timeWords.has(text));
+  const isMoved = former.some(({ text }) => /\d/.test(text)) || holds(words.slice(0, from), moving) !== undefined;
+  const isTime = isMoved && former.some(({ text }) => timeWords.has(text));
   return isTime ? words.toSpliced(from, former.length + 1) : words;
 }
+
+const moving = phrases(['move|change|switch|shift|reschedule it|this|that|them|us|the|our? posts|post|papers|digest?']);
 
 /** "Move it to 8, no 9": what is said again, as a time, in the place of what was said first. */
 function asCorrected(parts: readonly Part[]): { first: readonly Part[]; again: readonly Part[] } {

@@ -1,6 +1,7 @@
 import { readZone } from '../core/schedules/read-zone.ts';
 import { type StrangeRhythm, strangeRhythm } from '../core/schedules/rhythms.ts';
 import { noEnd } from './change-options.ts';
+import { leavesDaysOut } from './days-out.ts';
 import { isDenied } from './denied.ts';
 import type { Intent, Where } from './intent.ts';
 import { plainly } from './manners.ts';
@@ -8,7 +9,7 @@ import { numberIn, numberWords } from './numbers.ts';
 import { ownList } from './own-list.ts';
 import { enough, papersADay } from './papers-a-day.ts';
 import { beginsWith, type Classes, holds, isPhrase, type Phrases, phrases } from './phrases.ts';
-import { timesIn } from './schedule-words.ts';
+import { tellsTimes, timesIn } from './schedule-words.ts';
 import { eachWeekday, oneWeekday } from './time-words.ts';
 import {
   change,
@@ -19,6 +20,7 @@ import {
   onlyTimes,
   prefersTime,
   scheduleIn,
+  scheduleOf,
   type Told,
 } from './told-times.ts';
 import { isTalk } from './topic-features.ts';
@@ -35,7 +37,8 @@ export function readSettings(sentence: Sentence, where: Where): Intent | undefin
   if (where === 'thread') return undefined;
   const { parts, clauses } = sentence;
   if (parts.some(isDenied)) return isAlone(parts) ? kept : { kind: 'change', options: {} };
-  const wanted = prefersTime(parts) ? scheduleIn(allWords(parts)) : undefined;
+  const isOfDays = leavesDaysOut(parts, tellsTimes(parts));
+  const wanted = isOfDays ? scheduleOf(parts) : prefersTime(parts) ? scheduleIn(allWords(parts)) : undefined;
   if (wanted !== undefined) return wanted;
   const [clause, another] = clauses;
   if (clause === undefined || another !== undefined) return undefined;

@@ -19,8 +19,11 @@ export const change = (
 });
 
 /** The days, the time and the zone that words name, as a change of the schedule. */
-export function scheduleIn(words: readonly Word[]): Intent | undefined {
-  const parts = [{ words: [...words], asks: false }];
+export const scheduleIn = (words: readonly Word[]): Intent | undefined =>
+  scheduleOf([{ words: [...words], asks: false }]);
+
+/** The same of parts, which may begin with "but". */
+export function scheduleOf(parts: readonly Part[]): Intent | undefined {
   const { when, timezone } = timesIn(parts);
   if (when === undefined) return undefined;
   const says = timesApartIn(parts);

@@ -19,7 +19,7 @@ export function readSentence(written: string): Sentence {
   const clauses: Part[] = [];
   let part: Part = { words: [], asks: false };
   let clause: Part = { words: [], asks: false };
-  const tokens = text.split(/\s+/).slice(0, mostWords);
+  const tokens = text.replace(dayRange, '$1-').split(/\s+/).slice(0, mostWords);
   for (const [at, token] of tokens.entries()) {
     const { opens, core, closes } = bare(token);
     const breaksBefore = opens.includes('(') || (core === '' && closes !== '') || core.toLowerCase() === 'but';
@@ -44,6 +44,9 @@ const isInitial = (letter: string, before = '', behind = ''): boolean =>
 const lettered = new Set(
   'and or than plan option part step appendix class type case group version section table'.split(' '),
 );
+
+/** "Mon - thu": a dash that stands alone ends a part. */
+const dayRange = /\b((?:mon|tue|wed|thu|fri|sat|sun)\p{L}{0,6}) - (?=(?:mon|tue|wed|thu|fri|sat|sun))/giu;
 
 /** Keeps a part that says something, and begins another. */
 function next(parts: Part[], part: Part): Part {

@@ -59,7 +59,8 @@ function lineOf(words: string, current: string): string | Fault {
   if (strange !== undefined) return told(strange.problem);
   const plain = words
     .replace(/\b(?:week|work|working|business) days?\b/g, 'weekdays')
-    .replace(/\b(?:once a|per|every|each) week\b/g, 'weekly');
+    .replace(/\b(?:once a|per|every|each) week\b/g, 'weekly')
+    .replace(/\b(?:(?:apart|aside) from|other than|with (?:the )?exception of|leav(?:e|ing) out)\b/g, 'except');
   const { times: timed, rest } = timesOfDay(plain.replace(spanPattern, asSpan));
   const said: Said[] = [];
   for (const { before, time } of [...timed, { before: rest, time: undefined }]) {
@@ -148,7 +149,9 @@ const fillers = new Set([
 ]);
 
 /** "Weekdays except fridays", "not on mondays": the days behind these are left out. */
-const leavingOut = new Set('not no never except excluding without but besides skip'.split(' '));
+const leavingOut = new Set(
+  'not no never except excluding without but besides skip omit exclude bar barring minus'.split(' '),
+);
 
 /** "weekdays at 09:00", "Mon, Thu at 08:30"; a line no everyday words fit as it is. */
 export function printWhen(line: string): string {

@@ -1,0 +1,73 @@
+import { expect, it } from 'vitest';
+import { understand } from '../../src/conversation/understand.ts';
+import { readWhen } from '../../src/core/schedules/when.ts';
+
+const understood = (text: string) =>
+  understand({ text, where: 'channel', now: new Date('2026-06-19T12:00:00Z'), named: [] });
+const when = (text: string) => {
+  const intent = understood(text);
+  return intent.kind === 'change' && intent.command === 'schedule' ? intent.options.when : intent;
+};
+
+it.each([
+  ['actually leave out fridays', 'not on fridays'],
+  ['please leave out mondays', 'not on mondays'],
+  ['leave fridays out', 'not on fridays'],
+  ['can you take fridays out', 'not on fridays'],
+  ['cut out wednesdays please', 'not on wednesdays'],
+  ['drop the friday post', 'not on fridays'],
+  ['remove fridays from the schedule', 'not on fridays'],
+  ['we do not need it on fridays', 'not on fridays'],
+  ["i don't want posts on sundays", 'not on sundays'],
+  ['nothing on mondays please', 'not on mondays'],
+  ['fridays off please', 'not on fridays'],
+  ['mondays should be left out', 'not on mondays'],
+  ['not from monday to wednesday', 'not on mondays tuesdays wednesdays'],
+  ['post every day but sunday', 'daily except sundays'],
+  ['post daily apart from saturday', 'daily except saturdays'],
+  ['every day bar sunday at 8', 'daily except sundays 8:00'],
+  ['every day save sunday', 'daily except sundays'],
+  ['daily other than sunday', 'daily except sundays'],
+  ['weekdays with the exception of tuesday', 'weekdays except tuesdays'],
+  ['every day aside from saturday and sunday', 'daily except saturdays sundays'],
+  ['every weekday apart from thursday at 7am london time', 'weekdays except thursdays 7:00'],
+])('%s: leaves days out', (text, read) => expect(when(text)).toBe(read));
+
+it.each(["don't skip fridays please", 'please do not leave out mondays', 'never skip the friday post'])(
+  '%s: leaves none out',
+  (text) => expect(understood(text)).toMatchObject({ kind: 'change', options: {}, says: /nothing is changed/ }),
+);
+
+it.each([
+  ['leave out survey papers', 'unsubscribe'],
+  ['drop the robotics papers', 'unsubscribe'],
+  ['post at 9, but on fridays at 10', 'schedule'],
+])('%s: leaves no day out', (text, command) => {
+  const intent = understood(text);
+  expect(intent).toMatchObject({ kind: 'change', command });
+  expect(JSON.stringify(intent)).not.toMatch(/except|not on/);
+});
+
+it.each([
+  ['daily apart from saturday', '0 9 * * 0,1,2,3,4,5'],
+  ['weekdays with the exception of tuesday 8:00', '0 8 * * 1,3,4,5'],
+  ['leave out fridays', '0 9 * * 1,2,3,4'],
+  ['every day other than sunday', '0 9 * * 1,2,3,4,5,6'],
+])('reads "%s" as it is typed behind the command', (typed, line) =>
+  expect(readWhen(typed, '0 9 * * 1-5', new Date('2026-06-19T12:00:00Z'))).toEqual({ ok: true, line }),
+);
+
+it.each([
+  ['Mondays to Thursdays only', 'mondays tuesdays wednesdays thursdays'],
+  ['mon - thu at 9', 'mondays tuesdays wednesdays thursdays 9:00'],
+  ['can you post Monday–Thursday', 'mondays tuesdays wednesdays thursdays'],
+  ['post from tuesday to friday', 'tuesdays wednesdays thursdays fridays'],
+  ['tuesday through saturday at 7', 'tuesdays wednesdays thursdays fridays saturdays 7:00'],
+  ['send it monday till wednesday please', 'mondays tuesdays wednesdays'],
+  ['we want it thursday to saturday, 6pm', 'thursdays fridays saturdays 18:00'],
+  ['post it between monday and wednesday', 'mondays tuesdays wednesdays'],
+  ['only sat to sun', 'saturdays sundays'],
+  ['post mon-fri at 8', 'weekdays 8:00'],
+  ['post sunday to monday at 8', 'mondays sundays 8:00'],
+  ['move it from mondays to thursdays', 'thursdays'],
+])('%s: from a day to a day', (text, read) => expect(when(text)).toBe(read));
