@@ -21,6 +21,7 @@ import { readSearch } from './search.ts';
 import { aboutMe } from './smalltalk.ts';
 import { followed, isStanding } from './standing.ts';
 import { titleShare } from './title-share.ts';
+import { tellsTopic } from './told-topic.ts';
 import { namesTopic, tellsTop, topOf } from './top.ts';
 import { isTalk } from './topic-features.ts';
 import { allWords, type Part, type Sentence, type Word, writtenAs } from './words.ts';
@@ -67,8 +68,10 @@ export function readAs(
       );
     case 'top': {
       const topic = topicOf('search');
-      if (tellsTop(sentence, now, topic)) return mostReadOf(sentence, topic, now) ?? topOf(sentence, now);
-      const search = namesTopic(sentence, topic) ? readSearch(sentence, topic, now) : undefined;
+      if (tellsTop(sentence, now, topic) && !tellsTopic(sentence, topic))
+        return mostReadOf(sentence, topic, now) ?? topOf(sentence, now);
+      const search =
+        namesTopic(sentence, topic) || tellsTopic(sentence, topic) ? readSearch(sentence, topic, now) : undefined;
       return search ?? (where === 'thread' ? question : { kind: 'unclear' });
     }
     case 'compare': {
@@ -172,9 +175,10 @@ const posted = phrases([
 function changeOf(
   likely: ChangeCommand | 'change',
   readings: readonly Reading[],
-  { parts }: Sentence,
+  sentence: Sentence,
   topicOf: TopicOf,
 ): ChangeCommand | 'change' {
+  const { parts } = sentence;
   const words = allWords(parts);
   const read = readings.map(([, intent]) => intent).find((intent) => intent.kind === 'change')?.command;
   // What is kept for a person, or opened, is a change nobody else sees.
@@ -185,7 +189,9 @@ function changeOf(
   // "Send me inverse rendering papers every day at 7" names a topic as well as a time.
   if (likely === 'schedule' && read === 'subscribe' && topicOf('search').words.length > 0) return read;
   if (likely === 'schedule' && parts.some(endsTopic)) return 'unsubscribe';
-  if (likely === 'schedule' && (isSetUp(words, topicOf) || isOfTopic(topicOf('subscribe'), parts))) return 'subscribe';
+  if (likely === 'schedule' && isSetUp(words, topicOf)) return 'subscribe';
+  const topic = topicOf('subscribe');
+  if (likely === 'schedule' && (isOfTopic(topic, parts) || tellsTopic(sentence, topic))) return 'subscribe';
   // "Do not send us papers about language models" turns none off.
   // "My papers at 6:30 London time" names no topic.
   if (likely === 'subscribe' && read === 'schedule' && topicOf('subscribe').isGuessed) return read;
@@ -203,11 +209,13 @@ function isOfTopic({ words, isGuessed }: Topic, parts: readonly Part[]): boolean
   const isSaidOfTime = tellsTimes(parts);
   const own = words
     .map((word) => word.toLowerCase())
-    .filter((word, at) => !isSaidOfTime(word) && !(at === 0 && posting.has(word)));
+    .filter((word, at) => !isSaidOfTime(word) && !joins.has(word) && !(at === 0 && posting.has(word)));
   return (
     !isGuessed && own.length > 0 && own.every((word) => !ofPosts.has(word) && !isTalk(word) && titleShare(word) > 1)
   );
 }
+/** "Diffusion on mondays and thursdays" */
+const joins = new Set(['on', 'and', 'at']);
 /** "Post robotics papers …" */
 const posting = new Set(['post', 'send', 'deliver']);
 

@@ -34,6 +34,7 @@ import { isEverydayName } from './title-share.ts';
 import { readTold } from './told.ts';
 import { readSettings } from './told-settings.ts';
 import { readAny } from './top.ts';
+import { readTopicsByDay } from './topics-by-day.ts';
 import { readWhy } from './why-posted.ts';
 import { allWords, type Part, readSentence, type Sentence, type Word, writtenAs } from './words.ts';
 
@@ -67,6 +68,7 @@ export const readExactly = (sentence: Sentence, { where, now, named }: Said): In
     : isOfList(sentence, where)
       ? undefined
       : (readCited(sentence, named) ?? readOfId(sentence))) ??
+  readTopicsByDay(sentence, where) ??
   readTold(sentence, where) ??
   readSettings(sentence, where) ??
   readPasted(sentence) ??

@@ -11,6 +11,11 @@ const everydayWords = 3;
 /** A share from which a word tells no name: sixteen titles. */
 const everydayShare = 5;
 
+/** Words that many titles hold: what is a slip away from one is most likely meant as it. */
+export const everydayTitleWords: readonly string[] = Object.keys(shares).filter(
+  (word) => titleShare(word) >= everydayShare,
+);
+
 /** Whether a name is made of words that many titles hold, so that it is a topic as well. In lower case. */
 export const isEverydayName = (words: readonly string[]): boolean =>
   words.length <= everydayWords && words.every((word) => titleShare(word) >= everydayShare);
