@@ -5,7 +5,7 @@ import { parseQuery } from '../src/core/queries/query.ts';
 import type { Hit, SearchIndex } from '../src/core/queries/search.ts';
 
 /** Papers that are taken of each search. */
-const papersTaken = 16;
+const papersTaken = 14;
 
 /** A paper that may answer a question; `score`: a share of its search's best, at most 1. */
 export type RelatedPaper = { paper: Paper; score: number };

@@ -3,7 +3,7 @@ import { readRows } from './word-rows.ts';
 
 /**
  * What is asked for in the same way: a chatbot as an agent, a photo as an image. One way only, and nearly as good as the word
- * itself, unlike what papers write for it (`everyday-words.ts`). Stop words count.
+ * itself, unlike what papers write for it (`thesaurus.ts`). Stop words count.
  */
 const rows = `
 finetune: tune

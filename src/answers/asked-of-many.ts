@@ -8,6 +8,7 @@ import type { QuestionType } from './question-type.ts';
 import { questionTypesOf } from './question-types.ts';
 import { asksBetter, asksDifference, type Part, partsWanted } from './sentence-form.ts';
 import { sum } from './sum.ts';
+import { closeWord } from './thesaurus.ts';
 import { rarityPower, told } from './told.ts';
 
 /** A word that titles hold so often, in percent, tells what a question is about; less often, as much less, but not nothing. */
@@ -95,9 +96,9 @@ export function askedOfMany(question: Question): GeneralQuestion {
         aside *
         (1 - (1 - besideShare) * Math.max(0, surest - called(term.stem))),
       literal: 1,
-      alternatives: new Set([
-        ...[...term.alternatives].filter((other) => share < 1 || rarity(other) >= mostCommon * rarity(term.stem)),
-        ...(denied.has(term.stem) ? [`non${term.stem}`] : []),
+      alternatives: new Map([
+        ...[...term.alternatives].filter(([other]) => share < 1 || rarity(other) >= mostCommon * rarity(term.stem)),
+        ...(denied.has(term.stem) ? [[`non${term.stem}`, closeWord] as const] : []),
       ]),
     };
   });
@@ -161,7 +162,7 @@ function eitherOf(terms: readonly GeneralTerm[], text: string): GeneralTerm[] {
       related: Math.max(left.related, right.related),
       isSubject: left.isSubject && right.isSubject,
       literal: Math.max(left.literal, right.literal),
-      alternatives: new Set([...left.alternatives, right.stem, ...right.alternatives]),
+      alternatives: new Map([...left.alternatives, [right.stem, closeWord], ...right.alternatives]),
     };
     for (const [stem, term] of byStem) if (term === left || term === right) byStem.set(stem, both);
   }

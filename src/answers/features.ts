@@ -101,7 +101,7 @@ export function featuresOf(ranked: Ranked, text: PaperText, question: Question, 
     uncounted: is(isUncounted),
     lacks: is(lacksRequired(sentence, question.types)),
     silent: is(said === 0 && !asksTelling(question.types)),
-    apart: apartIn([passage.stems], question, text),
+    apart: apartIn(passage.stems, question, text),
     others: is(tellsOfOthers(passage) && !askedOfOthers.test(question.text)),
     particular: particularity(question.particulars.size),
     missing: particularity(held.filter((one) => isMissing(one, question, text)).length),
@@ -142,7 +142,7 @@ const nowhere = (held: readonly Held[], text: PaperText): number =>
   ) / mostNowhere;
 
 const standsNowhere = ({ stem, alternatives }: Term, { spread, titleStems }: PaperText): boolean =>
-  !titleStems.has(stem) && ![stem, ...alternatives].some((each) => spread.has(each));
+  !titleStems.has(stem) && ![stem, ...alternatives.keys()].some((each) => spread.has(each));
 
 /** "Does it …?": yes or no is asked for. */
 export const asksWhether =

@@ -1,9 +1,8 @@
 import { alikeTo } from './alike-words.ts';
 import { rarity, stemsOf, stemsOfAll, stopWords } from './analysis.ts';
-import { writtenFor } from './everyday-words.ts';
 import glossary from './glossary.json' with { type: 'json' };
 import { sum } from './sum.ts';
-import { synonymsOf } from './synonyms.ts';
+import { closeWord, otherWordsFor } from './thesaurus.ts';
 
 /** A term of the field that a question seems to ask for. */
 export type Match = {
@@ -139,7 +138,7 @@ function saidBy(stems: readonly string[]): Said {
   for (const stem of stems) {
     say(stem, 1, stem);
     for (const other of alikeTo(stem)) say(other, alikeShare, stem);
-    for (const other of [...synonymsOf(stem), ...writtenFor(stem)]) say(other, synonymShare, stem);
+    for (const [other, share] of otherWordsFor(stem)) if (share >= closeWord) say(other, synonymShare, stem);
   }
   return said;
 }

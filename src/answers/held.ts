@@ -3,12 +3,12 @@ import { stemsOf } from './analysis.ts';
 import type { GeneralQuestion } from './asked-of-many.ts';
 import { type Concept, meantAmong } from './field-terms.ts';
 import { properNamesIn } from './names.ts';
-import { apartIn } from './pairs.ts';
+import { apartIn, pairsOfTerms } from './pairs.ts';
 import type { PaperText } from './passages.ts';
 import { isPhraseAt } from './phrase-at.ts';
-import type { Term } from './question.ts';
 import { sum } from './sum.ts';
 import { termShare } from './term-match.ts';
+import { closeWord } from './thesaurus.ts';
 
 /** Where all of an abstract is looked through, another word of the same meaning is nearly the word itself. */
 const otherWord = 0.75;
@@ -68,13 +68,8 @@ const calledBy = (runs: readonly (readonly string[])[], concepts: readonly Conce
 
 /** Of each run, the share of the question's pairs of words, by weight, that stand together in it. */
 function togetherIn(runs: readonly (readonly string[])[], question: GeneralQuestion, text: PaperText): number[] {
-  const isIn = (stem: string, run: readonly string[]) => {
-    const term = question.terms.find((one) => one.stem === stem);
-    return term !== undefined && termShare(term, new Set(run), text) > 0;
-  };
-  return runs.map((run) =>
-    question.pairs.some((pair) => pair.every((stem) => isIn(stem, run))) ? 1 - apartIn([run], question, text) : 0,
-  );
+  const hasPairs = pairsOfTerms(question).length > 0;
+  return runs.map((run) => (hasPairs ? 1 - apartIn(run, question, text) : 0));
 }
 
 /** How much a paper is about what the field calls what is asked for: the best, and all of it, count alike. */
@@ -108,10 +103,11 @@ function heldIn(runs: readonly (readonly string[])[], { terms, concepts }: Gener
   const stems = new Set(runs.flat());
   const called = concepts.filter(({ phrases }) => holdsAny(runs, phrases));
   return terms.map((term) => {
+    const share = termShare(term, stems, text);
     const by = called.map(({ standsFor, strength }) =>
       standsFor.has(term.stem) ? fieldTerm * Math.sqrt(strength) : 0,
     );
-    return Math.max(term.literal * holding(term, stems, text), ...by);
+    return Math.max(term.literal * (share <= closeWord ? (share / closeWord) * otherWord : share), ...by);
   });
 }
 
@@ -123,11 +119,6 @@ function holdsPhrase(run: readonly string[], phrase: readonly string[]): boolean
   if (!phrase.every((stem) => run.includes(stem))) return false;
   const telling = run.filter((stem) => stem !== 'model' || phrase.includes(stem));
   return phrase.length > 0 && telling.some((_, from) => isPhraseAt(telling, phrase, from));
-}
-
-function holding(term: Term, stems: Parameters<typeof termShare>[1], text: PaperText): number {
-  const share = termShare(term, stems, text);
-  return share < otherWord && [...term.alternatives].some((stem) => stems.has(stem)) ? otherWord : share;
 }
 
 /** Every model, dataset or paper that the question names, and the field has no term for. */

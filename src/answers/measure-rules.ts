@@ -159,6 +159,7 @@ export const measureRules: readonly QuestionTypeRule[] = [
   },
   {
     type: 'date',
+    words: 'year month date',
     asked:
       /^\s*(and |so )?when (was|were|did|is|are|will) .{0,60}\b(released?|published|collected|recorded|taken|made|submitted|launched|start(ed)?|happen(ed)?|out)\b|\b(what|which) (year|month|date)\b|\bcut-?off\b|\bhow (recent|current|up to date)\b|\bsince when\b/i,
     shows:

@@ -136,7 +136,7 @@ export const rules: readonly QuestionTypeRule[] = [
   },
   {
     type: 'hardware',
-    words: 'gpu hardware machine',
+    words: 'gpu hardware machine laptop desktop computer phone device',
     asked: new RegExp(phrases.hardwareAsked, 'i'),
     shows:
       /\b([ahvbl]\d0{1,2}s?|rtx|gtx|geforce|tpu ?v\d\w*|ascend|jetson|raspberry|m[1-4] (max|pro|ultra)|(\d+|single|one|two|four|eight|sixteen|consumer|commodity|academic|\w+-grade) (\S+ ){0,2}([gtcn]pus?|accelerators?|machines?)|vram|xeon|epyc|ryzen|threadripper|core i[3579]|(physical|cpu) cores|nvidia \w+|(multi|single|several|distributed)[- ][gtc]pus?|(consumer|commodity|edge|server)\S* (\S+ ){0,3}(hardware|devices?|[gtc]pus?|cards?)|laptops?|smartphones?|(low|limited|modest|cheap|affordable|mobile|edge|embedded|resource|consumer|commodity|portable|on-?device)\S* (\S+ ){0,2}?(hardware|devices?|platforms?|computers?|machines?|resources|compute|deployment))\b/i,

@@ -1,17 +1,17 @@
 import { rarity, stemsOf, stopWords } from './analysis.ts';
-import { writtenFor } from './everyday-words.ts';
 import { namesKind } from './names.ts';
 import { asksSubject, measures } from './question-phrases.ts';
 import type { QuestionType } from './question-type.ts';
 import { cueStems, questionTypesOf } from './question-types.ts';
-import { synonymsOf } from './synonyms.ts';
+import { otherWordsFor } from './thesaurus.ts';
 
 /** One content word of a question. */
 export type Term = {
   stem: string;
   /** How much it tells (see `rarity`), less for words that only frame a question and for earlier questions' words. */
   weight: number;
-  alternatives: ReadonlySet<string>;
+  /** Other words for it, and what each counts of the word itself. */
+  alternatives: ReadonlyMap<string, number>;
 };
 
 export type Question = {
@@ -75,7 +75,7 @@ const unquoted = (text: string): string => /^["“”«]([^"“”«»]{1,500})[
 function withoutCues(terms: Term[], types: ReadonlySet<QuestionType>): Term[] {
   if (!types.has('gist') && !types.has('finding')) return terms;
   const cues = cueStems(types);
-  return terms.map((term) => (cues.has(term.stem) ? { ...term, weight: 0.1, alternatives: new Set() } : term));
+  return terms.map((term) => (cues.has(term.stem) ? { ...term, weight: 0.1, alternatives: new Map() } : term));
 }
 
 /** What an earlier question's words count in one that leans on it. */
@@ -101,7 +101,7 @@ function termsOf(text: string, factor: number): Term[] {
       terms.set(stem, {
         stem,
         weight: Math.max(weight, 0.1 * factor),
-        alternatives: new Set([...synonymsOf(stem), ...writtenFor(stem)]),
+        alternatives: otherWordsFor(stem),
       });
   }
   return [...terms.values()];

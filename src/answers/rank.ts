@@ -12,8 +12,8 @@ export type Ranked = { passage: Passage; at: number; score: number };
 /** BM25's saturation and length normalisation; sentences differ little in length, so length counts half. */
 const k1 = 1.2;
 const b = 0.5;
-/** What another word for a term counts of the word itself. */
-const alternativeWeight = 0.4;
+/** What another word for a term counts here of what it counts elsewhere. */
+const alternativeWeight = 0.8;
 /** What telling a finding adds when a claim is looked up, as a share of the best score. */
 const findingWeight = 0.25;
 /** A rare word tells more, but one rare word must not outweigh all others. */
@@ -77,7 +77,7 @@ function* matcherOf(term: Term, text: PaperText): Steps<Matcher> {
       stems.set(stem, Math.max(stems.get(stem) ?? 0, share * local(stem) * term.weight ** rarityPower));
   };
   weigh(term.stem, 1);
-  for (const alternative of term.alternatives) weigh(alternative, alternativeWeight);
+  for (const [alternative, share] of term.alternatives) weigh(alternative, alternativeWeight * share);
   for (const other of otherFormsOf(term.stem, text.abbreviations)) weigh(other, abbreviationWeight);
   for (const stem of text.spread.keys()) {
     if (sharesBeginning(stem, term.stem)) weigh(stem, prefixWeight);

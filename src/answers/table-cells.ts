@@ -120,7 +120,7 @@ function termsOf({ terms, text }: Question, { titleStems, tables }: PaperText): 
   const namesRow = ({ stem }: Term) =>
     !(stem === 'total' && /\bin total\b/i.test(text)) &&
     tables.some(({ rows }) => rows.some(({ stems }) => stems.size === 1 && stems.has(stem)));
-  const letters = lettersIn(text).map((stem): Term => ({ stem, weight: letterWeight, alternatives: new Set() }));
+  const letters = lettersIn(text).map((stem): Term => ({ stem, weight: letterWeight, alternatives: new Map() }));
   const stems = terms.map(({ stem }) => stem);
   return [...terms, ...letters].map((term, at) => {
     const isOwn = titleStems.has(term.stem);

@@ -2,7 +2,7 @@ import { rarity } from './analysis.ts';
 import type { PaperText } from './passages.ts';
 import type { Term } from './question.ts';
 import type { Head } from './table-text.ts';
-import { termShare } from './term-match.ts';
+import { otherWordShare, stemShare, termShare } from './term-match.ts';
 
 /** A word of a question as a table answers for it. `isOwn`: of the paper's title, or of the name its authors gave their work. `same`: stems that are it as well. */
 export type WeighedTerm = { term: Term; weight: number; isOwn: boolean; same: readonly string[] };
@@ -27,12 +27,12 @@ export function heldBy(head: Head, { term, same }: WeighedTerm, text: PaperText)
 }
 
 /** A word or another for it; forms of it are not looked for among all words of a section. */
-export const saysIt = ({ stem, alternatives }: Term, told: ReadonlySet<string>): number =>
-  told.has(stem) ? 1 : [...alternatives].some((other) => told.has(other)) ? 0.5 : 0;
+export const saysIt = (term: Term, told: ReadonlySet<string>): number =>
+  told.has(term.stem) ? 1 : otherWordShare(term, told);
 
 /** What else a word of a question is in a head: 10 for "ten", and with those beside it "Places2" for "Places 2", "ImageNet1K" for "ImageNet-1K". */
-export function sameInHeads(stems: readonly string[], at: number, alternatives: ReadonlySet<string>): string[] {
-  const numbers = [...alternatives].filter((stem) => /^\d+$/.test(stem));
+export function sameInHeads(stems: readonly string[], at: number, alternatives: Term['alternatives']): string[] {
+  const numbers = [...alternatives.keys()].filter((stem) => /^\d+$/.test(stem));
   const joined = joins.flatMap(([from, to]) => (at + from < 0 ? [] : stems.slice(at + from, at + to).join('')));
   return [...numbers, ...joined];
 }
@@ -56,8 +56,7 @@ const isShortened = ({ stems }: Head, { stem }: Term): boolean =>
 export function share(head: Head | undefined, terms: readonly WeighedTerm[], text: PaperText): number {
   if (head === undefined || head.stems.size === 0) return 0;
   let asked = 0;
-  for (const stem of head.stems)
-    asked += Math.max(0, ...terms.map(({ term }) => termShare(term, new Set([stem]), text)));
+  for (const stem of head.stems) asked += Math.max(0, ...terms.map(({ term }) => stemShare(term, stem, text)));
   const short = Math.max(0, ...terms.map(({ term }) => stoodFor * termShare(term, head.standsFor, text)));
   return Math.max(asked / head.stems.size, short);
 }

@@ -6,8 +6,6 @@ import type { Term } from './question.ts';
 export const prefixWeight = 0.6;
 /** What a short form counts of one word of its long form, and the other way round. */
 export const abbreviationWeight = 0.7;
-/** Another word for a question's word, of the word itself. */
-const standsFor = 0.5;
 
 /** Stems of a sentence or of a table's head; their counts may stand beside them. */
 type Stems = Pick<ReadonlyMap<string, unknown>, 'has'> & { keys(): Iterable<string> };
@@ -15,14 +13,28 @@ type Stems = Pick<ReadonlyMap<string, unknown>, 'has'> & { keys(): Iterable<stri
 /** How far these stems hold a question's word, 0 to 1: itself, a form of it, or another word for it. */
 export function termShare(term: Term, stems: Stems, { abbreviations }: PaperText): number {
   if (stems.has(term.stem)) return 1;
-  for (const other of otherFormsOf(term.stem, abbreviations)) if (stems.has(other)) return abbreviationWeight;
-  const isNumber = /^\d/.test(term.stem);
-  for (const stem of stems.keys()) {
-    if (isNumber && stem.endsWith(term.stem) && /^\p{L}+$/u.test(stem.slice(0, -term.stem.length))) return 1;
-    if (sharesBeginning(stem, term.stem)) return prefixWeight;
-  }
-  for (const stem of term.alternatives) if (stems.has(stem)) return standsFor;
-  return 0;
+  let most = 0;
+  for (const other of otherFormsOf(term.stem, abbreviations)) if (stems.has(other)) most = abbreviationWeight;
+  for (const stem of stems.keys()) most = Math.max(most, formShare(term, stem));
+  return most;
+}
+
+/** How far one stem is a question's word. */
+export const stemShare = (term: Term, stem: string, { abbreviations }: PaperText): number =>
+  stem === term.stem
+    ? 1
+    : Math.max(formShare(term, stem), otherFormsOf(term.stem, abbreviations).has(stem) ? abbreviationWeight : 0);
+
+function formShare({ stem: asked, alternatives }: Term, stem: string): number {
+  if (stem.endsWith(asked) && /^\d/.test(asked) && /^\p{L}+$/u.test(stem.slice(0, -asked.length))) return 1;
+  return sharesBeginning(stem, asked) ? prefixWeight : (alternatives.get(stem) ?? 0);
+}
+
+/** What other words for it count that these stems hold. */
+export function otherWordShare({ alternatives }: Pick<Term, 'alternatives'>, stems: Stems): number {
+  let most = 0;
+  for (const [stem, share] of alternatives) if (share > most && stems.has(stem)) most = share;
+  return most;
 }
 
 /** "inhibit" and "inhibitor", "activ" and "activate": six letters, or all of a word of five; not "compare" and "compact". */

@@ -66,7 +66,7 @@ export function withCalled(words: number, called: number, concepts: readonly Con
   return Math.max(words, (1 - share) * words + share * called);
 }
 
-/** Whether a paper, unread, can be about so much of a question: its letters hold the beginnings of its words, or of others for them. */
+/** Whether a paper, unread, can be about so much of a question: its letters hold the beginnings of its words. */
 export function mayHold(
   { title, abstract }: Pick<Paper, 'title' | 'abstract'>,
   { terms, concepts }: GeneralQuestion,
@@ -77,9 +77,8 @@ export function mayHold(
   const called = concepts.filter(({ phrases }) => phrases.some((phrase) => phrase.every(isThere)));
   if (meantAmong(concepts).some((concept) => called.includes(concept))) return true;
   const held = terms.filter(
-    ({ stem, alternatives }) =>
-      called.some(({ standsFor }) => standsFor.has(stem)) ||
-      [stem, ...alternatives, ...otherFormsOf(stem, noneOwn)].some(isThere),
+    ({ stem }) =>
+      called.some(({ standsFor }) => standsFor.has(stem)) || [stem, ...otherFormsOf(stem, noneOwn)].some(isThere),
   );
   // What the field calls it stands for much of how a chat says it.
   const enough = called.length > 0 ? calledShare * least : least;

@@ -69,7 +69,7 @@ describe('an answer about one paper', () => {
   });
 
   it('offers the nearest passage of a question it declines', async () => {
-    const answer = await about('which learning rate schedule was used for training?');
+    const answer = await about('which optimizer was it trained with?');
     expect(answer).toMatchObject({ kind: 'does-not-say', nearest: { text: expect.stringContaining('train') } });
   });
 

@@ -1,13 +1,12 @@
 import { isCommon } from '../analysis.ts';
+import { areOtherWords } from '../thesaurus.ts';
 import type { Directed } from './attachments.ts';
 import { ways } from './directions.ts';
-import { isEverydayVerb } from './kin.ts';
 import { isLight } from './light-words.ts';
-import { isRetelling } from './paraphrases.ts';
 
 /**
  * Whether a claim has a word of some matter ("at night", "learnable tokens") that its sentences have in no form and no other
- * word: neither one that anybody retells a sentence by, nor an everyday verb, nor one that says where something goes and they say so, too, nor
+ * word: neither one that anybody retells a sentence by, nor one that says where something goes and they say so, too, nor
  * one that abstracts seldom hold, by which no thing of the field is told. `known`: places of words that they have.
  */
 export const bringsWord = (
@@ -30,8 +29,7 @@ export const bringsWord = (
       token.stem !== '' &&
       !said.has(at) &&
       !isLight(token.stem) &&
-      !isEverydayVerb(token.stem) &&
       isCommon(token.text) &&
-      !isRetelling(token.stem, stems),
+      !stems.some((held) => areOtherWords(token.stem, held)),
   );
 };

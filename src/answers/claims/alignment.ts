@@ -1,5 +1,5 @@
 import { rarity } from '../analysis.ts';
-import { areKin } from './kin.ts';
+import { areOtherWords } from '../thesaurus.ts';
 import type { Token } from './tokens.ts';
 
 /** That a token of a claim (at this place) stands in a sentence: 1 as it is, less in another form or word. */
@@ -47,7 +47,7 @@ export function likenessOf(one: Token, other: Token): number {
   }
   const start = commonStart(key, otherKey);
   const isForm = (start >= 5 && start >= shorter - 2) || (start >= 4 && start === shorter);
-  return isForm || areKin(key, otherKey) ? 0.6 : 0;
+  return isForm || areOtherWords(key, otherKey) ? 0.6 : 0;
 }
 
 /** "Llama" is a part of "Llama-3", and "GPT-4" none of "GPT-4o". */
