@@ -1,9 +1,14 @@
 import { z } from 'zod';
-import type { Block, Reply } from '../src/core/chat/reply.ts';
+import type { Block, Button, Reply } from '../src/core/chat/reply.ts';
 import { say } from '../src/core/chat/say.ts';
 import { defineCommand, type Services } from '../src/core/commands/command.ts';
 import { dayName, utcDay } from '../src/core/day.ts';
 import { counted } from '../src/core/text.ts';
+
+const said = [
+  ...(['thanks', 'about', 'choice', 'english', 'lost', 'asked', 'stored', 'reminders', 'reads', 'changed'] as const),
+  'other',
+] as const;
 
 /** What needs no paper: a word back, and for whoever asks what this is, how to begin. */
 export const smalltalk = defineCommand({
@@ -11,7 +16,7 @@ export const smalltalk = defineCommand({
   description: 'Answer thanks, and say what this is',
   hidden: true,
   options: z.object({
-    is: z.enum(['thanks', 'about', 'size', 'choice', 'english', 'lost', 'asked', 'other']).describe('What was said'),
+    is: z.enum(['size', ...said]).describe('What was said'),
   }),
   async *run({ is }, { services, now }) {
     yield { ...(is === 'size' ? await size(services, now) : replies[is]), audience: 'everyone' };
@@ -33,7 +38,9 @@ const allCommands: Block = {
   buttons: [{ label: 'All commands', invoke: { command: 'help', options: {} } }],
 };
 
-const replies: Record<'thanks' | 'about' | 'choice' | 'english' | 'lost' | 'asked' | 'other', Reply> = {
+const myList: Button = { label: 'My list', invoke: { command: 'saved', options: {} } };
+
+const replies: Record<(typeof said)[number], Reply> = {
   thanks: say('You are welcome.'),
   other: say('All right. Ask me about papers whenever you like.'),
   about: say(
@@ -54,12 +61,37 @@ const replies: Record<'thanks' | 'about' | 'choice' | 'english' | 'lost' | 'aske
     'I keep no list of what you asked: it stands above in this chat. What was asked about a paper stands in its discussion.',
     {
       type: 'buttons',
-      buttons: [
-        { label: 'Recap', invoke: { command: 'recap', options: {} } },
-        { label: 'My list', invoke: { command: 'saved', options: {} } },
-      ],
+      buttons: [{ label: 'Recap', invoke: { command: 'recap', options: {} } }, myList],
     },
   ),
+  stored: say(
+    'Of you I store the papers you save, the questions you ask about papers with my answers, your votes, your own subscription, and an e-mail address you confirmed.',
+    {
+      type: 'note',
+      text: [
+        'I read no message that is not for me. /paper forget-me deletes all of it at once; by itself goes your list ("clear my list"). All that is stored, and how long, stands in docs/privacy.md of the source.',
+      ],
+    },
+    {
+      type: 'buttons',
+      buttons: [myList, { label: 'Delete my data', invoke: { command: 'forget-me', options: {} } }],
+    },
+  ),
+  reminders: say(
+    'I have no reminders. I post at the times of this channel, and keep papers on your list until you want them.',
+    {
+      type: 'buttons',
+      buttons: [{ label: 'Settings', invoke: { command: 'subscriptions', options: {} } }, myList],
+    },
+  ),
+  reads: say(
+    'I read the titles and abstracts of papers, and the full text of many at arXiv; no pictures, and no files that somebody sends. Paste an arXiv link or a title, and ask.',
+    allCommands,
+  ),
+  changed: say('Who changed what, and when, I keep no history of. The settings as they are now:', {
+    type: 'buttons',
+    buttons: [{ label: 'Settings', invoke: { command: 'subscriptions', options: {} } }],
+  }),
   english: say('I read and answer in English only.'),
   lost: say(
     'Sorry, then I misread you. Say it in other words, or as a command.',

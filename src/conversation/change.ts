@@ -123,7 +123,7 @@ const wishes: readonly [ChangeCommand, Wish][] = [
       [
         'forget me|us ...',
         'forget everything|all about|you|on|i|we? ...',
-        'delete|erase|remove|wipe|clear|purge all? everything? of? my|our personal? data|account|history|information|info|questions|saved|list|records|profile ...',
+        'delete|erase|remove|wipe|clear|purge all? everything? of? my|our personal? data|account|information|info|records|profile ...',
         'delete|erase|remove|wipe|purge everything|all|anything what that? you|i|we ...',
         'delete|erase|remove|wipe|purge everything|all|anything stored|saved|kept? about|on|of me|us ...',
       ],

@@ -68,10 +68,14 @@ export type Intent =
   | ({ kind: 'status'; of: 'subscriptions' | 'why' | 'saved' | 'preview'; as?: 'bibtex'; date?: string } & Named)
   /** What this channel got while somebody was away; `days`: how long. */
   | { kind: 'recap'; days?: number }
-  /** `size`: how many papers there are; `choice`: how they are chosen; `english`: another language; `lost`: it went wrong; `asked`: what was asked before. */
+  /**
+   * `size`: how many papers there are; `choice`: how they are chosen; `english`: another language; `lost`: it went wrong;
+   * `asked`: what was asked before; `stored`: what is kept about people; `reads`: of which texts; `changed`: who changed the
+   * settings.
+   */
   | {
       kind: 'smalltalk';
-      is: 'thanks' | 'greeting' | 'about' | 'size' | 'choice' | 'english' | 'lost' | 'asked' | 'other';
+      is: TalkedOf | 'stored' | 'reminders' | 'reads' | 'changed';
     }
   /** What nothing in it tells. */
   | { kind: 'unclear' }
@@ -91,3 +95,6 @@ export type ChangeCommand =
   | 'discuss'
   | 'connect'
   | 'unfurl';
+
+/** What smalltalk is of, as its phrases tell it anywhere. */
+export type TalkedOf = 'thanks' | 'greeting' | 'about' | 'size' | 'choice' | 'english' | 'lost' | 'asked' | 'other';

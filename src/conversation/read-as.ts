@@ -12,7 +12,7 @@ import type { Topic, TopicOf } from './likely-topic.ts';
 import { isMask, maskedWords } from './masked-words.ts';
 import { mostReadOf } from './most-read.ts';
 import { ownList } from './own-list.ts';
-import { holds, phrases } from './phrases.ts';
+import { beginsWith, holds, phrases } from './phrases.ts';
 import { isWrittenAsTitle, quotedTitle } from './quoted-title.ts';
 import type { Reading } from './readings.ts';
 import { isCoined } from './reference.ts';
@@ -107,7 +107,8 @@ export function readAs(
     case 'item':
       return read ?? itemMeant(sentence) ?? question;
     case 'smalltalk':
-      return { kind: 'smalltalk', is: aboutMe(sentence) ? 'about' : 'other' };
+      // "All right" would promise what is asked for.
+      return { kind: 'smalltalk', is: aboutMe(sentence) || sentence.parts.some(isRequest) ? 'about' : 'other' };
     default: {
       const change = changeOf(meaning, readings, sentence, topicOf);
       // "The fifth" resumes nothing.
@@ -117,6 +118,13 @@ export function readAs(
     }
   }
 }
+
+const isRequest = ({ asks, words }: Part): boolean => asks || beginsWith(words, wishing) !== undefined;
+const wishing = phrases([
+  'please|can|could|would|will|do|does|did|is|are|what|who|when|where|why|how|which',
+  'give|show|make|set|get|bring|tell|send|put|let|add|take|keep|move|write|find|open|use|turn|call me|us|a|an|the|it|this',
+  'i|we want|need|would',
+]);
 
 /** "SBOM vulnerabilities" names no paper: what is made up in it is an abbreviation, and something stands beside it. */
 const isOfAcronyms = (words: readonly string[], text: string): boolean =>

@@ -5,6 +5,8 @@ import { readAhead } from './ahead.ts';
 import { readAlike, readSimilar, readUnlike } from './alike.ts';
 import { readAnother } from './another-paper.ts';
 import { asksAbout } from './asks-about.ts';
+import { readBareTime } from './bare-times.ts';
+import { readBotQuestion } from './bot-questions.ts';
 import { readChange } from './change.ts';
 import { asksToCite, readCited } from './cited.ts';
 import { readComparison } from './compare.ts';
@@ -19,6 +21,7 @@ import { readJudged } from './judged.ts';
 import { plainly } from './manners.ts';
 import { readNeighbours, readPointed } from './neighbours.ts';
 import { asksForMore, asksForPrevious } from './next-page.ts';
+import { readOwnData } from './own-data.ts';
 import { isPasted, soughtPaper } from './paper.ts';
 import { readPartAsked } from './part-asked.ts';
 import { beginsWith, holds, isPhrase, phrases, without } from './phrases.ts';
@@ -44,6 +47,9 @@ export type Reading = readonly [rule: string, intent: Intent];
 /** What leaves no doubt: thanks alone, what is asked about the bot's own work, a link or an id alone, a title alone. */
 export const readExactly = (sentence: Sentence, { where, now, named }: Said): Intent | undefined =>
   readSmalltalk(sentence) ??
+  readOwnData(sentence) ??
+  readBotQuestion(sentence, where) ??
+  readBareTime(sentence, where) ??
   readStatus(sentence, where) ??
   readWhy(sentence, where, named) ??
   readSaved(sentence, named) ??

@@ -1,4 +1,4 @@
-import type { Intent } from './intent.ts';
+import type { Intent, TalkedOf } from './intent.ts';
 import { openers } from './manners.ts';
 import { isPhrase, type Phrases, phrases, without } from './phrases.ts';
 import type { Part, Sentence } from './words.ts';
@@ -20,26 +20,24 @@ export function readSmalltalk({ parts, text }: Sentence): Intent | undefined {
 /** Whether a part of a sentence asks about the bot itself. */
 export const aboutMe = ({ parts }: Sentence): boolean => parts.some((part) => kindOf(part) === 'about');
 
-type Kind = Extract<Intent, { kind: 'smalltalk' }>['is'];
+const isKind = (kind: TalkedOf | undefined) => kind !== undefined;
 
-const isKind = (kind: Kind | undefined) => kind !== undefined;
-
-function kindOf({ words, asks }: Part): Kind | undefined {
+function kindOf({ words, asks }: Part): TalkedOf | undefined {
   const asked = without(words, openers);
-  const found = (Object.keys(lists) as Kind[]).find(
+  const found = (Object.keys(lists) as TalkedOf[]).find(
     (kind) =>
       isPhrase(words, lists[kind]) !== undefined || (asked.length > 0 && isPhrase(asked, lists[kind]) !== undefined),
   );
   return found ?? (asked.length === 0 && !asks ? 'greeting' : undefined);
 }
 
-const saysNothing = (part: Part | undefined, first: Kind | undefined) =>
+const saysNothing = (part: Part | undefined, first: TalkedOf | undefined) =>
   (first === 'thanks' || first === 'other') &&
   part?.asks === false &&
   part.words.length <= 12 &&
   isPhrase(part.words, remarks) !== undefined;
 
-const lists: Record<Kind, Phrases> = {
+const lists: Record<TalkedOf, Phrases> = {
   thanks: phrases([
     'thanks|cheers|thumbs-up|kudos ...?',
     'ta paperboy|all|mate|everyone?',
@@ -93,7 +91,8 @@ const lists: Record<Kind, Phrases> = {
     'do you sleep|dream|like|get|love|speak ...',
     'know any jokes? ...',
     '... tell|know me|us|any? a|any? good? joke|jokes ...',
-    'help',
+    'help me|us? out|here|please? please?',
+    'i|we need|want some|your? help',
     'how do|can|could|should|to i|we? search|find|save|bookmark|discuss|cite|share|ask|look|read|open|export for|about|up|you|a|the|my|some? paper|papers|something|anything|it|them|one|question|questions|list? here?',
     'how do|can|could|to i|we|you? search|look|filter by|for author|authors|date|day|days|organisation|company|votes|upvotes|keyword|keywords|category',
     'what|how can|do i|we|you search|filter|look by|for',

@@ -91,7 +91,7 @@ function isSpoken({ command, spec }: Known, rest: string, parts: readonly Part[]
   const words = allWords(parts);
   if (words.length === 0) return false;
   if (rest.trimEnd().endsWith('?') && spec.name !== 'ask') return true;
-  if (spec.name === 'help') return words.length > 1;
+  if (spec.name === 'help') return words.length > 1 || isPhrase(words, pleading) !== undefined;
   // "Ask 3 how many GPUs they needed" is about one of a list.
   if (spec.name === 'ask')
     return /^#?\d{1,2} (?:what|how|which|why|if|whether|is|does|do|who|where|when)\b/i.test(rest);
@@ -145,6 +145,8 @@ function isSlip([word, another, third]: readonly Word[], { options: [first, ...o
 /** `name:value`, `name=value`, `--name`. */
 const optioned = /(?:^|\s)(?:--?)?\p{L}[\p{L}_-]*[:=]\S/u;
 
+/** "Help me" names no command. */
+const pleading = phrases(['me|us|please|here|needed|wanted']);
 /** Words no query is made of. */
 const spoken = phrases(['me|us|i|you|we|my|your|please|thanks|they|their|them|did|does|was|were|should|which|exactly']);
 /** "Search paper kites" names a topic. */
