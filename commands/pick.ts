@@ -23,16 +23,40 @@ const dayOf = (paper: Paper) => publishedDay(paper) ?? '';
 const isByDay = (order: string | undefined) => order === 'newest' || order === 'oldest';
 const byVotes = (one: Paper, other: Paper) => (other.upvotes ?? 0) - (one.upvotes ?? 0);
 
+const byAuthors = (one: Paper, other: Paper) => other.authors.length - one.authors.length;
+
+const Ranking = z.enum([
+  'newest',
+  'oldest',
+  'upvotes',
+  'fewest-upvotes',
+  'comments',
+  'stars',
+  'authors',
+  'fewest-authors',
+  'citations',
+]);
+type Ranking = z.infer<typeof Ranking>;
 const orders = {
   newest: (one: Paper, other: Paper) => dayOf(other).localeCompare(dayOf(one)),
   oldest: (one: Paper, other: Paper) => dayOf(one).localeCompare(dayOf(other)),
   upvotes: byVotes,
+  'fewest-upvotes': (one: Paper, other: Paper) => byVotes(other, one),
+  comments: (one: Paper, other: Paper) => (other.comments ?? 0) - (one.comments ?? 0),
+  stars: (one: Paper, other: Paper) => (other.code?.stars ?? 0) - (one.code?.stars ?? 0),
+  authors: byAuthors,
+  'fewest-authors': (one: Paper, other: Paper) => byAuthors(other, one),
   citations: byVotes,
-};
+} satisfies Record<Ranking, (one: Paper, other: Paper) => number>;
 const said = {
   newest: 'newest first',
   oldest: 'oldest first',
   upvotes: 'most upvoted first',
+  'fewest-upvotes': 'least upvoted first',
+  comments: 'most comments first',
+  stars: 'most stars of their code first',
+  authors: 'most authors first',
+  'fewest-authors': 'fewest authors first',
   citations: 'most upvoted first, as I know no counts of citations',
 };
 
@@ -45,7 +69,7 @@ export const pick = defineCommand({
     papers: z.string().describe('Ids, with spaces between them'),
     numbers: z.string().default('').describe('Their numbers in the list'),
     does: z.string().default('show').describe('What is wanted of them'),
-    order: z.enum(['newest', 'oldest', 'upvotes', 'citations']).exactOptional().describe('Which comes first'),
+    order: Ranking.exactOptional().describe('Which comes first'),
     code: z.boolean().default(false).describe('Those with code alone'),
   }),
   async *run({ papers: ids, numbers, does, order, code }, { services, now }) {

@@ -5,6 +5,8 @@ import type { Services } from '../core/commands/command.ts';
 import type { PrintLine } from '../core/commands/command-line.ts';
 import { papersOnPage, type SortOrder } from '../core/queries/search.ts';
 import { comparedPlace } from './compared-place.ts';
+import { factsAsked } from './facts.ts';
+import type { Fact } from './intent.ts';
 import { offerOf } from './invocation.ts';
 import type { Lists } from './lists.ts';
 import { plainly } from './manners.ts';
@@ -48,11 +50,15 @@ export function createAskedOfShown({ services, lists, referents, printLine, cloc
   }
 
   /** Of a search with further pages all it finds; else of what was shown. */
-  async function picked(caller: Caller, options: { order: Ranking } | { code: true }): Promise<Invocation | undefined> {
+  async function picked(
+    caller: Caller,
+    options: { order?: Ranking } | { code: true },
+  ): Promise<Invocation | undefined> {
     const search = await lists.searchWithMore(caller, clock.now());
     if (search !== undefined && 'code' in options)
       return { ...search, options: { ...search.options, query: `${search.options.query} code:yes` } };
-    const sort = search === undefined || 'code' in options ? undefined : sorts[options.order];
+    const order = 'code' in options ? undefined : options.order;
+    const sort = order === undefined ? undefined : sorts[order];
     if (search !== undefined && sort !== undefined) return { ...search, options: { ...search.options, sort } };
     const list = await lists.at(caller, clock.now());
     const last = await lists.papersAt(caller, clock.now());
@@ -94,6 +100,8 @@ export function createAskedOfShown({ services, lists, referents, printLine, cloc
     const order = rankingAsked(text);
     if (order !== undefined) return picked(caller, { order });
     if (isAll(text, withCode)) return picked(caller, { code: true });
+    const fact = isAll(text, samePeople) ? undefined : factOfAll(text);
+    if (fact !== undefined) return picked(caller, fact === 'date' ? { order: 'newest' } : {});
     return (
       (await offSaved(text, caller)) ??
       (await besideAnother(text, caller)) ??
@@ -102,6 +110,27 @@ export function createAskedOfShown({ services, lists, referents, printLine, cloc
     );
   };
 }
+
+/** "Who wrote these?", "how many votes do they all have?": the card of each tells. */
+function factOfAll(text: string): Fact | undefined {
+  const words = wordsOf(text);
+  if (isPhrase(words, dated) !== undefined) return 'date';
+  if (isPhrase(words, from) !== undefined) return 'organisation';
+  const fact = holds(words, ofThese) === undefined ? undefined : factsAsked({ words });
+  return fact !== undefined && fact.name === undefined && onCards.has(fact.fact) ? fact.fact : undefined;
+}
+const ofThese = phrases(['these|those|them papers|ones|all?', 'the|all papers|five|ones']);
+const which = {
+  which: ['which|what|who ones|papers|one? of|among|in these|those|them|the|all papers|five|ones|list?'],
+};
+const dated = phrases(
+  [
+    '{which} is|are|was|were published|released|posted|submitted|uploaded|out|announced in|on|since|before|after|this|last|at|today|yesterday ...',
+  ],
+  which,
+);
+const from = phrases(['{which} is|are|was|were|come|comes written? from|by|at ...'], which);
+const onCards: ReadonlySet<Fact> = new Set(['authors', 'organisation', 'date', 'votes']);
 
 /** Orders that a search has, too. */
 const sorts: Partial<Record<Ranking, SortOrder>> = { newest: 'new', upvotes: 'upvotes' };

@@ -2,8 +2,17 @@ import { plainly } from './manners.ts';
 import { isPhrase, phrases } from './phrases.ts';
 import { allWords, readSentence } from './words.ts';
 
-/** What papers can be put in order by: their days, or their votes; citations are not known, and are asked for. */
-export type Ranking = 'newest' | 'oldest' | 'upvotes' | 'citations';
+/** What papers can be put in order by: what their cards tell; citations are not known, and are asked for. */
+export type Ranking =
+  | 'newest'
+  | 'oldest'
+  | 'upvotes'
+  | 'fewest-upvotes'
+  | 'comments'
+  | 'stars'
+  | 'authors'
+  | 'fewest-authors'
+  | 'citations';
 
 /** In which order somebody wants the papers that were just shown: "which one is newer?", "the one with most upvotes" */
 export function rankingAsked(text: string): Ranking | undefined {
@@ -17,8 +26,15 @@ const of = {
   which: [
     'which|what|who one|ones|paper?',
     'which|what|who one|ones|paper? of|among|from all? of? them|these|those|both',
-    'which|what|who one|ones|paper? of|among|from all? of? the|these|those two|three|four|five|papers|ones',
+    'which|what|who one|ones|paper? of|among|from all? of? the|these|those two|three|four|five|ten|papers|ones|list',
   ],
+  sort: [
+    'sort|order|rank|sorted|ordered|ranked them|these|those|the|all? list|papers|ones|results? by',
+    'can|could you? sort|order|rank them|these|those|the list|papers|ones|results? by',
+  ],
+  some: ['these|them|those', 'the list|papers|five|ten'],
+  behind: ['of|among|from|in {some}'],
+  team: ['authors|coauthors|co-authors|people|writers|contributors|names', 'author count|list'],
   is: ['is|are|was|were|comes|came|looks|seems the?'],
   has: ['has|have|got|gets|received|with the?'],
   show: ['show|open|give|see|get|read|find|pick|take|want me|us?'],
@@ -61,6 +77,69 @@ const rankings: readonly [Ranking, ReturnType<typeof phrases>][] = [
         '{which} {is} popular|hotter|hottest one?',
         '{which} {has} more|most|highest upvotes|votes|likes|upvote|points|attention',
         '{which} do|did people|readers like|upvote most|more|best',
+      ],
+      of,
+    ),
+  ],
+  [
+    'fewest-upvotes',
+    phrases(
+      [
+        '{show}? the least upvoted|popular|liked one',
+        '{show}? the one with the? fewest|least|lowest upvotes|votes|likes|points',
+        '{which} {is} least|less upvoted|popular|liked one? {behind}?',
+        '{which} {has} fewest|least|lowest|fewer|less number|count? of? upvotes|votes|likes|points {behind}?',
+      ],
+      of,
+    ),
+  ],
+  [
+    'comments',
+    phrases(
+      [
+        '{show}? the most discussed|commented|debated one',
+        '{show}? the one with the? most|more comments|discussion|replies',
+        '{which} {is} more|most discussed|commented|debated|talked on|about? one? {behind}?',
+        '{which} {has} more|most|highest|biggest|largest number|count? of? comments|discussion|discussions|replies {behind}?',
+        '{sort} number|count? of? comments|discussion',
+      ],
+      of,
+    ),
+  ],
+  [
+    'stars',
+    phrases(
+      [
+        '{show}? the most starred one|repo',
+        '{show}? the one with the? most|more github? stars',
+        '{which} {is} more|most starred one? {behind}?',
+        '{which} {has} more|most|highest number|count? of? github|repo|code? stars on? github? {behind}?',
+        '{which} {has} most starred repo|code|repository {behind}?',
+        '{sort} number|count? of? github? stars',
+      ],
+      of,
+    ),
+  ],
+  [
+    'authors',
+    phrases(
+      [
+        '{show}? the one with the? most|more {team}',
+        '{which} {has} more|most|highest|largest|biggest|longest number? of? {team} {behind}?',
+        '{which} {has} largest|biggest|longest team|group|crowd|collaboration|authorship|byline {behind}?',
+        '{which} {is} written|by? by most|more people|authors {behind}?',
+        '{sort} number|count? of? {team}',
+      ],
+      of,
+    ),
+  ],
+  [
+    'fewest-authors',
+    phrases(
+      [
+        '{show}? the one with the? fewest|least {team}',
+        '{which} {has} fewest|least|lowest|smallest|fewer|shortest number? of? {team} {behind}?',
+        '{which} {has} smallest|shortest team|group|authorship|byline {behind}?',
       ],
       of,
     ),

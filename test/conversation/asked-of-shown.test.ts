@@ -45,6 +45,19 @@ it.each([
   ['which is most popular?', 'upvotes'],
   ['which one has the most upvotes?', 'upvotes'],
   ['and which of them is the most cited?', 'citations'],
+  ['which of these has the most authors', 'authors'],
+  ['which has the highest number of authors?', 'authors'],
+  ['which of the five has the largest team', 'authors'],
+  ['sort these by number of authors', 'authors'],
+  ['which one has the fewest authors?', 'fewest-authors'],
+  ['which of those has the most github stars', 'stars'],
+  ['which of them is the most starred', 'stars'],
+  ['which one has more comments', 'comments'],
+  ['which is the most discussed of these', 'comments'],
+  ['which of these has the fewest upvotes', 'fewest-upvotes'],
+  ['which is the least popular one', 'fewest-upvotes'],
+  ['which has the most parameters?', undefined],
+  ['which of these has the most layers', undefined],
   ['which is faster?', undefined],
   ['which is the most popular dataset?', undefined],
   ['what is popular today', undefined],
@@ -138,4 +151,42 @@ it('finds what else the first author of a discussed paper wrote', async () => {
   Object.assign(services, { discussions: { at: async () => ({ paper: '2606.19195' }) } });
   for (const text of ['show me other work by the lead author', 'what else have these people published?'])
     expect(words(await say(text)), text).toContain('author:"Kangsheng Duan"');
+});
+
+it.each([
+  ['which of these has the most authors', '2 papers of the list, most authors first'],
+  ['which of these has the most stars', '2 papers of the list, most stars of their code first'],
+  ['who wrote these', '2 papers of the list'],
+  ['how many authors do these have', '2 papers of the list'],
+  ['how many votes do these have', '2 papers of the list'],
+  ['which of these is from google', '2 papers of the list'],
+  ['which of these was published in june', '2 papers of the list, newest first'],
+])('answers from the cards: %s', async (text, summary) => {
+  const here = await spoken();
+  await here.say('papers on diffusion');
+  const reply = await here.say(text);
+  expect(reply.summary).toBe(summary);
+  if (text.includes('most authors')) expect(titles(reply)[0]).toContain('Moebius');
+});
+
+it.each([
+  ['which paper has the most stars', 'stars'],
+  ['who published most this month?', 'who published most'],
+  ['which lab published the most papers this week', 'who published most'],
+  ['the most discussed paper today', 'comments'],
+  ['what paper got the most comments today', 'comments'],
+  ['what is the most cited paper this week', 'citations'],
+  ['most cited papers on diffusion', 'citations'],
+  ['most downloaded papers this month', 'views'],
+  ['which paper has the most authors today', 'numbers of authors'],
+  ['most prolific authors of the month', 'who published most'],
+])('says by what it cannot rank: %s', async (text, order) => {
+  const here = await spoken();
+  expect(words(await here.say(text))).toContain(`I cannot rank by ${order}`);
+});
+
+it('says no such thing where it can', async () => {
+  const here = await spoken();
+  for (const text of ['the most upvoted paper today', 'newest papers on diffusion', 'papers on citation graphs'])
+    expect(words(await here.say(text))).not.toContain('I cannot rank');
 });
