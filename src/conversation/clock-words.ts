@@ -1,4 +1,5 @@
 import type { Said } from '../core/schedules/apart.ts';
+import { laterThan } from '../core/schedules/times-of-day.ts';
 import { daysOf } from '../core/schedules/week.ts';
 import { numberIn } from './numbers.ts';
 import type { Word } from './words.ts';
@@ -9,6 +10,12 @@ import type { Word } from './words.ts';
  */
 export function clocksIn(words: readonly Word[]): string[] {
   return clocksOf(words).map(({ clock }) => clock);
+}
+
+/** Whether words are times of day and no more: a part of "at 8am, 2pm and 8pm". */
+export function areClocks(words: readonly Word[]): boolean {
+  const [first] = clocksOf(words);
+  return first !== undefined && first.start === 0 && first.end === words.length;
 }
 
 /** Behind each of those, the number of the next word. */
@@ -28,34 +35,44 @@ export function saidOf(words: readonly Word[]): Said[] {
   });
 }
 
-function clocksOf(words: readonly Word[]): Clock[] {
+function clocksOf(words: readonly Word[]): (Clock & { start: number })[] {
   const texts = words.map(({ text }) => text);
-  const found: Clock[] = [];
+  const found: (Clock & { start: number })[] = [];
   for (let at = 0; at < texts.length; ) {
     const read = clockAt(texts, at);
     if (read === undefined) {
       at += 1;
       continue;
     }
-    const left = isLeft(texts, at);
+    const start = at;
     at = read.end;
     const clocks = [read.clock];
     for (let next = together(texts, at); next !== undefined; next = together(texts, at)) {
-      clocks.push(next.clock);
+      const areBare = [at, next.end].every((end) => /^\d{1,2}$/.test(texts[end - 1] ?? ''));
+      clocks.push(areBare ? laterThan(clocks.at(-1) ?? '', next.clock) : next.clock);
       at = next.end;
     }
-    if (!left) found.push({ clock: clocks.join(' '), end: at });
+    if (!isLeft(texts, start)) found.push({ clock: clocks.join(' '), start, end: at });
   }
   return found;
 }
 
-/** "And 17", "and at 5pm", right behind another. */
+/** "And 17", "and at 5pm", "and every evening at 8", right behind another. */
 function together(texts: readonly string[], at: number): Clock | undefined {
-  if (texts[at] !== 'and' && texts[at] !== '+') return undefined;
-  const from = texts[at + 1] === 'at' ? at + 2 : at + 1;
-  const isBare = /^\d{1,2}$/.test(texts[from] ?? '') && !counts.test(texts[from + 1] ?? '');
-  return clockAt(isBare ? [...texts.slice(0, from - 1), 'at', ...texts.slice(from)] : texts, from);
+  if (!isJoint.has(texts[at] ?? '')) return undefined;
+  const between = texts.slice(at + 1).findIndex((text) => !besides.has(text));
+  const from = at + 1 + Math.max(0, between);
+  const isBehind = from === at + 1 || texts[from - 1] === 'at';
+  const isBare = isBehind && /^\d{1,2}$/.test(texts[from] ?? '') && !counts.test(texts[from + 1] ?? '');
+  return clockAt(isBare ? texts.toSpliced(from - 1, 1, 'at') : texts, from);
 }
+const isJoint = new Set(['and', '+', 'plus']);
+/** Between two times. */
+const besides = new Set(
+  'at in the every each again also once then around another and morning mornings evening evenings afternoon afternoons'.split(
+    ' ',
+  ),
+);
 
 /** "At 8 instead of 10", "from 9 to 7". */
 const isLeft = (texts: readonly string[], at: number) => {
@@ -76,7 +93,7 @@ function clockAt(texts: readonly string[], at: number): Clock | undefined {
     if (hour === undefined) return undefined;
     const minutes = (text === 'half' ? 30 : 15) * (second === 'to' ? -1 : 1);
     const whole = hour * 60 + minutes;
-    return withHalf(texts, { hour: Math.floor(whole / 60), minute: (whole + 60) % 60, end: at + 3 });
+    return withHalf(texts, { hour: Math.floor(whole / 60), minute: (whole + 60) % 60, at, end: at + 3 });
   }
   const written = /^(\d{1,2})(?:[:.h](\d{2})|h)?(am|pm|a\.m|p\.m)?$/.exec(text);
   const hour = written === null ? numberIn(text) : Number(written[1]);
@@ -91,25 +108,28 @@ function clockAt(texts: readonly string[], at: number): Clock | undefined {
   const own = half.get(written?.[3] ?? '');
   if (own !== undefined) return { clock: printed(hour, minute, own), end: at + 1 };
   if (behind !== undefined) return { clock: printed(hour, minute, behind), end: at + 2 };
-  return withHalf(texts, { hour, minute, end: isSharp ? at + 2 : at + 1 });
+  return withHalf(texts, { hour, minute, at, end: isSharp ? at + 2 : at + 1 });
 }
 
-/** "At 6 in the evening", "half past eight": the half of the day follows, or is the morning's. */
+/** "At 6 in the evening", "every evening at 6", "half past eight": the half of the day stands beside it, or is the morning's. */
 function withHalf(
   texts: readonly string[],
-  { hour, minute, end }: { hour: number; minute: number; end: number },
+  { hour, minute, at, end }: { hour: number; minute: number; at: number; end: number },
 ): Clock {
-  const [one, two, three] = texts.slice(end, end + 3);
-  const isEvening =
-    (one === 'in' && two === 'the' && /^(evening|afternoon)$/.test(three ?? '')) ||
-    /^(tonight|evening)$/.test(one ?? '');
-  return { clock: printed(hour, minute, isEvening ? 'pm' : undefined), end };
+  const [one = '', two, three = ''] = texts.slice(end, end + 3);
+  const before = texts.slice(0, at).findLast((text) => !/^(?:at|around|about|by)$/.test(text));
+  const isBehind = one === 'in' && two === 'the' && /^(?:morning|evening|afternoon)$/.test(three);
+  const behind = isBehind ? three : one;
+  const isLater = /^(?:tonight|evening|afternoon)$/.test(behind) || /^(?:evening|afternoon)s?$/.test(before ?? '');
+  const isEvening = isLater && behind !== 'morning';
+  return { clock: printed(hour, minute, isEvening ? 'pm' : undefined), end: isBehind ? end + 3 : end };
 }
 
 /** A bare number is a time behind these, unless it counts something; so is one behind a day that ends what is said: "sun 9". */
 const isSaidAsTime = (texts: readonly string[], at: number) =>
   (/^(at|to|@|by|around|until|till)$/.test(texts[at - 1] ?? '') ||
-    (day.test(texts[at - 1] ?? '') && /^(?:|and|please|utc|sharp)$/.test(texts[at + 1] ?? ''))) &&
+    (day.test(texts[at - 1] ?? '') &&
+      /^(?:|and|please|utc|sharp|no|not|never|except|but|without|skip|only)$/.test(texts[at + 1] ?? ''))) &&
   !counts.test(texts[at + 1] ?? '') &&
   texts[at + 1] !== 'at' &&
   !(texts[at - 1] === 'to' && texts.slice(Math.max(0, at - 5), at).some((text) => counted.has(text))) &&

@@ -93,11 +93,20 @@ const articles = new Set('the my our your this that'.split(' '));
 export const daysApart = (words: readonly Word[]): Word[] => ofRanges(words.flatMap(listed));
 
 function listed(word: Word): Word[] {
+  const short = abbreviated.get(word.text);
+  if (short !== undefined) return [{ text: short, written: word.written }];
   const names = word.text.split(/[,/+&]/);
   const days = names.map(weekdayOf);
   if (names.length < 2) return [word];
   return days.every((day) => day !== undefined) ? days.map((day) => ({ text: `${day}s`, written: `${day}s` })) : [word];
 }
+
+const abbreviated = new Map([
+  ['tues', 'tuesdays'],
+  ['weds', 'wednesdays'],
+  ['thur', 'thursdays'],
+  ['thurs', 'thursdays'],
+]);
 
 function ofRanges(words: readonly Word[]): Word[] {
   const found: Word[] = [];

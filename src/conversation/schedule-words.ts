@@ -1,6 +1,7 @@
 import { type Said, timesApart } from '../core/schedules/apart.ts';
 import { sameTimes } from '../core/schedules/when.ts';
-import { clocksIn, saidOf } from './clock-words.ts';
+import { addsTime } from './added-times.ts';
+import { areClocks, clockEnds, clocksIn, saidOf } from './clock-words.ts';
 import { daysApart, daysIn, saidEveryDay } from './day-words.ts';
 import { plainly } from './manners.ts';
 import { beginsWith, holds, isPhrase, phrases } from './phrases.ts';
@@ -24,6 +25,17 @@ export function timesIn(parts: readonly Part[]): Times {
   return { ...(when === '' ? {} : { when }), ...(timezone === undefined ? {} : { timezone }) };
 }
 
+/** A time that is wanted besides those that there are, as the command reads it; undefined where none or several are said. */
+export function addedIn(parts: readonly Part[]): Times | undefined {
+  const { when = '', ...zone } = timesIn(parts);
+  const [clock, another] = when.split(' ').filter((said) => said.includes(':'));
+  if (clock === undefined || another !== undefined || !addsTime(parts, tellsTimes(parts))) return undefined;
+  return {
+    when: [...(when.startsWith('daily') ? [] : when.split(' ').slice(0, -1)), 'also', clock].join(' '),
+    ...zone,
+  };
+}
+
 /** Why what parts say of days and times cannot be had: other times on other days. */
 export function timesApartIn(parts: readonly Part[]): string | undefined {
   const { first, again } = asCorrected(saidParts(parts));
@@ -36,7 +48,20 @@ export function timesApartIn(parts: readonly Part[]): string | undefined {
 }
 
 const saidParts = (parts: readonly Part[]) =>
-  behindNo(parts).map((part) => ({ ...part, words: daysApart(withoutFormer(part.words)) }));
+  timesTogether(behindNo(parts)).map((part) => ({ ...part, words: daysApart(withoutFormer(part.words)) }));
+
+/** "At 8am, 2pm and 8pm": times that stand between commas are of one list. */
+function timesTogether(parts: readonly Part[]): Part[] {
+  const found: Part[] = [];
+  for (const part of parts) {
+    const last = found.at(-1);
+    const rest = part.words[0]?.text === 'and' ? part.words.slice(1) : part.words;
+    const isNext = last !== undefined && clockEnds(last.words).includes(last.words.length) && areClocks(rest);
+    if (isNext) found[found.length - 1] = { ...part, words: [...last.words, { text: 'and', written: '' }, ...rest] };
+    else found.push(part);
+  }
+  return found;
+}
 
 /** "From mondays at 9 to thursdays at 16:00", "move it from mondays to thursdays": what it was is not wanted; "from monday to friday at 9" are days. */
 function withoutFormer(words: Word[]): Word[] {
@@ -107,7 +132,7 @@ function clockIn(parts: readonly Part[]): string | undefined {
   if (first === undefined) return undefined;
   const { clock } = rest.reduce((best, one) => (one.worth > best.worth ? one : best), first);
   const isEvening = parts.some(({ words }) => holds(words, evening) !== undefined);
-  return isEvening && Number.parseInt(clock, 10) < 12
+  return isEvening && !clock.includes(' ') && Number.parseInt(clock, 10) < 12
     ? `${Number.parseInt(clock, 10) + 12}${clock.slice(clock.indexOf(':'))}`
     : clock;
 }
@@ -116,12 +141,29 @@ const denying = phrases(['do? not|never please? post|send|deliver|bring|come']);
 
 /** "In the evening" alone: an hour that a button can show, and that a form can change. */
 function halfOfDay(parts: readonly Part[]): string | undefined {
-  return halves.find(([, list]) => parts.some(({ words }) => holds(words, list) !== undefined))?.[0];
+  const said = halves.filter(([, list]) => parts.some(({ words }) => holds(words, list) !== undefined));
+  return said.length === 0 ? undefined : said.map(([clock]) => clock).join(' ');
 }
 
 const halves = [
-  ['18:00', phrases(['in the evening|evenings'])],
-  ['14:00', phrases(['in the afternoon|afternoons'])],
+  ['9:00', phrases(['in the morning|mornings', 'a|an|another|extra|additional morning post|digest|list|round|update'])],
+  ['12:00', phrases(['at|around|over|by lunch|lunchtime'])],
+  [
+    '14:00',
+    phrases([
+      'in the afternoon|afternoons',
+      'every|each afternoon',
+      'a|an|another|extra|additional afternoon post|digest|list|round|update',
+    ]),
+  ],
+  [
+    '18:00',
+    phrases([
+      'in the evening|evenings',
+      'every|each evening',
+      'a|an|another|extra|additional evening post|digest|list|round|update',
+    ]),
+  ],
 ] as const;
 
 const evening = phrases(['in the evening|evenings|afternoon', 'every|each evening|afternoon']);

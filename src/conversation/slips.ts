@@ -1,3 +1,4 @@
+import { nearest } from '../core/nearest.ts';
 import { titleShare } from './title-share.ts';
 
 /** Words in which people ask, long enough to be known where a letter slips. */
@@ -11,7 +12,7 @@ const asked =
   );
 
 /** Words of their own, one slip away from one of these. */
-const others = new Set('posing tending tanks thank upvote discus pleas'.split(' '));
+const others = new Set('posing tending tanks thank upvote discus pleas faraday'.split(' '));
 
 /** By each way to write such a word with two letters swapped, or one behind the first left out or doubled, what is meant. */
 const meant = new Map(
@@ -23,7 +24,16 @@ const meant = new Map(
 );
 
 /** The word that is meant by one in which a letter slipped; undefined where it may well be another. */
-export const unslipped = (word: string): string | undefined => meant.get(word);
+export const unslipped = (word: string): string | undefined => meant.get(word) ?? dayMeant(word);
+
+/** "Saterdays", "wensday": a day that vanished would leave a schedule of the others. */
+function dayMeant(word: string): string | undefined {
+  if (!likeDay.test(word) || others.has(word) || titleShare(word) > 0) return undefined;
+  const day = nearest(word, days, word.length > 6 ? 2 : 1);
+  return day === word || day?.charAt(0) !== word.charAt(0) ? undefined : day;
+}
+const likeDay = /^[mtwfs]\p{L}{2,7}d(?:a?i|a?y|ey|a)s?$/u;
+const days = 'monday tuesday wednesday thursday friday saturday sunday'.split(' ').flatMap((day) => [day, `${day}s`]);
 
 function slipsOf(word: string): string[] {
   return [...word].flatMap((letter, at) => {

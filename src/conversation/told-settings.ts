@@ -1,7 +1,6 @@
 import { readZone } from '../core/schedules/read-zone.ts';
 import { type StrangeRhythm, strangeRhythm } from '../core/schedules/rhythms.ts';
 import { noEnd } from './change-options.ts';
-import { leavesDaysOut } from './days-out.ts';
 import { isDenied } from './denied.ts';
 import type { Intent, Where } from './intent.ts';
 import { plainly } from './manners.ts';
@@ -9,23 +8,12 @@ import { numberIn, numberWords } from './numbers.ts';
 import { ownList } from './own-list.ts';
 import { enough, papersADay } from './papers-a-day.ts';
 import { beginsWith, type Classes, holds, isPhrase, type Phrases, phrases } from './phrases.ts';
-import { tellsTimes, timesIn } from './schedule-words.ts';
+import { timesIn } from './schedule-words.ts';
 import { eachWeekday, oneWeekday } from './time-words.ts';
-import {
-  change,
-  daysSaid,
-  instead,
-  movedSaid,
-  notBefore,
-  onlyTimes,
-  prefersTime,
-  scheduleIn,
-  scheduleOf,
-  type Told,
-} from './told-times.ts';
+import { change, daysSaid, instead, movedSaid, notBefore, onlyTimes, type Told, timesWanted } from './told-times.ts';
 import { isTalk } from './topic-features.ts';
 import { votesIn } from './votes.ts';
-import { allWords, type Part, type Sentence, type Word, writtenAs } from './words.ts';
+import { type Part, type Sentence, type Word, writtenAs } from './words.ts';
 
 const dayNames = `${oneWeekday}|${eachWeekday}|weekend|weekends`;
 
@@ -37,8 +25,7 @@ export function readSettings(sentence: Sentence, where: Where): Intent | undefin
   if (where === 'thread') return undefined;
   const { parts, clauses } = sentence;
   if (parts.some(isDenied)) return isAlone(parts) ? kept : { kind: 'change', options: {} };
-  const isOfDays = leavesDaysOut(parts, tellsTimes(parts));
-  const wanted = isOfDays ? scheduleOf(parts) : prefersTime(parts) ? scheduleIn(allWords(parts)) : undefined;
+  const wanted = timesWanted(parts);
   if (wanted !== undefined) return wanted;
   const [clause, another] = clauses;
   if (clause === undefined || another !== undefined) return undefined;
@@ -171,6 +158,7 @@ const told: readonly [Phrases, Told][] = [
       [
         'never|not|no|skip|exclude|omit {post}? {day} and|or? {day}? please?',
         'weekdays|daily|everyday except|without|excluding {day} and|or? {day}?',
+        'only|just {post}? {day} and|or? {day}?',
         'weekly|daily|weekdays at {name}',
         '{post} weekly',
       ],

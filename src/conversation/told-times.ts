@@ -1,8 +1,9 @@
 import { movedBy } from './change-options.ts';
+import { leavesDaysOut } from './days-out.ts';
 import type { ChangeCommand, Intent } from './intent.ts';
 import { plainly } from './manners.ts';
 import { beginsWith, isPhrase, type Match, phrases } from './phrases.ts';
-import { behindNo, tellsTimes, timesApartIn, timesIn } from './schedule-words.ts';
+import { addedIn, behindNo, tellsTimes, timesApartIn, timesIn } from './schedule-words.ts';
 import { allWords, type Part, type Word, writtenAs } from './words.ts';
 
 /** What a phrase says that leaves no doubt. `words`: without what they are wrapped in for politeness; `all`: with it. */
@@ -18,12 +19,18 @@ export const change = (
   options,
 });
 
+/** What is said of days and times alone, or as what somebody would rather have. */
+export const timesWanted = (parts: readonly Part[]): Intent | undefined =>
+  addedTime(parts) ??
+  (leavesDaysOut(parts, tellsTimes(parts)) ? scheduleOf(parts) : undefined) ??
+  (prefersTime(parts) ? scheduleIn(allWords(parts)) : undefined);
+
 /** The days, the time and the zone that words name, as a change of the schedule. */
 export const scheduleIn = (words: readonly Word[]): Intent | undefined =>
   scheduleOf([{ words: [...words], asks: false }]);
 
 /** The same of parts, which may begin with "but". */
-export function scheduleOf(parts: readonly Part[]): Intent | undefined {
+function scheduleOf(parts: readonly Part[]): Intent | undefined {
   const { when, timezone } = timesIn(parts);
   if (when === undefined) return undefined;
   const says = timesApartIn(parts);
@@ -31,6 +38,19 @@ export function scheduleOf(parts: readonly Part[]): Intent | undefined {
   return says === undefined ? changed : { ...changed, says };
 }
 export const daysSaid: Told = (_, words) => scheduleIn(words);
+
+/** "A second post at 18:00": besides the times that the channel has. */
+function addedTime(parts: readonly Part[]): Intent | undefined {
+  const added = addedIn(parts);
+  if (added === undefined) return undefined;
+  const isOfDays = added.when?.startsWith('also ') !== true;
+  return isOfDays
+    ? {
+        ...change('schedule', {}),
+        says: 'Say all the days and times, as in "post on mondays and fridays at 9:00 and 18:00".',
+      }
+    : change('schedule', added);
+}
 
 /** "Post sun 9", "send mondays and thursdays 8:30": days and a time, and nothing that might be of a topic. */
 export const onlyTimes: Told = (found, words) => {
@@ -66,7 +86,7 @@ export function instead(parts: readonly Part[]): Intent | undefined {
 const other = phrases(['no|nope|nah {name} instead|rather', 'no|nope|nah on|at {name}']);
 
 /** "We'd rather have it in the afternoon, 14h Paris time"; "we'd like papers on kites every weekday" names a topic. */
-export function prefersTime(parts: readonly Part[]): boolean {
+function prefersTime(parts: readonly Part[]): boolean {
   const first = parts[0]?.words ?? [];
   return [first, plainly(first)].some((words) => isPreferred(words, parts));
 }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { unslipped } from '../../src/conversation/slips.ts';
 import { understand } from '../../src/conversation/understand.ts';
 import { readWhen } from '../../src/core/schedules/when.ts';
 
@@ -71,3 +72,20 @@ it.each([
   ['post sunday to monday at 8', 'mondays sundays 8:00'],
   ['move it from mondays to thursdays', 'thursdays'],
 ])('%s: from a day to a day', (text, read) => expect(when(text)).toBe(read));
+
+it.each([
+  ['send it tuesdays, thurs & saterdays at 6.45pm', 'tuesdays thursdays saturdays 18:45'],
+  ['post on tues and weds', 'tuesdays wednesdays'],
+  ['mondays and wensdays at 9', 'mondays wednesdays 9:00'],
+  ['every thersday at 8', 'thursdays 8:00'],
+  ['only on satudays', 'saturdays'],
+  ['post on fridey at 10', 'fridays 10:00'],
+  ['tusdays and thrusdays, 7:30', 'tuesdays thursdays 7:30'],
+  ['move it to mondey and sundey at 9', 'mondays sundays 9:00'],
+  ['please post wenesday and saturdy at 16:00', 'wednesdays saturdays 16:00'],
+  ['leave out fryday', 'not on fridays'],
+])('%s: a day that is misspelt, or short', (text, read) => expect(when(text)).toBe(read));
+
+it.each(['Faraday', 'someday', 'midday', 'holiday', 'mayday'])('%s is no day of the week', (word) =>
+  expect(unslipped(word.toLowerCase())).toBeUndefined(),
+);

@@ -88,23 +88,23 @@ const nicknames: ReadonlyMap<string, string> = new Map([
 /** Five fields for a nickname of cron (`@daily`); other lines as they are. Earlier releases stored nicknames. */
 export const fiveFields = (line: string): string => nicknames.get(line.trim().toLowerCase()) ?? line;
 
-/** Why a cron line cannot be a schedule, in words for whoever typed it; undefined when it can. */
-export function lineProblem(line: string, from: Date): string | undefined {
+/** Why a cron line cannot be a schedule, in words for whoever typed it; undefined when it can. `said`: what was typed as it. */
+export function lineProblem(line: string, from: Date, said = `"${line}"`): string | undefined {
   let cron: Cron;
   try {
     cron = parse(line);
   } catch {
-    return `"${line}" is not a cron line I can read: it wants five fields, minute, hour, day, month, weekday, for example 0 9 * * 1-5.`;
+    return `${said} is not a cron line I can read: it wants five fields, minute, hour, day, month, weekday, for example 0 9 * * 1-5.`;
   }
   let last = cron.nextRun(from);
-  if (last === null) return `"${line}" never comes: no such date exists.`;
+  if (last === null) return `${said} never comes: no such date exists.`;
   // A year sees every month and weekday; rarer lines are looked at until they came three times.
   const until = from.getTime() + 400 * 86_400_000;
   for (let runs = 1; runs < 2_000 && (runs < 3 || last.getTime() < until); runs += 1) {
     const next = cron.nextRun(last);
     if (next === null) break;
     if (next.getTime() - last.getTime() < leastHours * 3_600_000) {
-      return `"${line}" comes more often than every ${leastHours} hours: more than a channel wants to read. One line can name up to four times a day.`;
+      return `${said} comes more often than every ${leastHours} hours: more than a channel wants to read. A day can have up to four times.`;
     }
     last = next;
   }

@@ -6,13 +6,25 @@ export function timesOfDay(words: string): { times: Timed[]; rest: string } {
   const text = inNumbers(words);
   const times: Timed[] = [];
   let readTo = 0;
+  let lastBare = '';
   for (const { 0: whole, index, groups } of text.matchAll(timePattern)) {
-    const time = timeOf(whole, groups);
-    if (time === undefined) continue;
+    const read = timeOf(whole, groups);
+    if (read === undefined) continue;
+    const isBare = groups?.hourAlone !== undefined;
+    const isNext = isBare && /^\s*(?:and|[,&+])\s*(?:at\s+)?$/.test(text.slice(readTo, index));
+    const time = isNext ? laterThan(lastBare, read) : read;
+    lastBare = isBare ? time : '';
     times.push({ before: text.slice(readTo, index), time });
     readTo = index + whole.length;
   }
   return { times, rest: text.slice(readTo) };
+}
+
+/** "8 and 5": the second of two hours without a half of the day is that of the afternoon, where it would be the earlier one. */
+export function laterThan(first: string, second: string): string {
+  const [before, hour] = [first, second].map((time) => Number.parseInt(time, 10));
+  const isLater = before !== undefined && hour !== undefined && before < 12 && hour > 0 && hour <= before;
+  return isLater ? `${hour + 12}${second.slice(second.indexOf(':'))}` : second;
 }
 
 /** "half past seven" is 7:30, "nine" is 9, "8 in the evening" is 8pm. */
@@ -24,6 +36,7 @@ function inNumbers(words: string): string {
       // Before one it is twelve, on the clock's face.
       return minutes < 0 ? whole : `${Math.floor(minutes / 60) || 12}:${String(minutes % 60).padStart(2, '0')}`;
     })
+    .replace(/\b(morning|evening|afternoon)s? at (\d{1,2}(?::\d{2})?)(?![\d:.]| ?[ap]\.?m\b)/g, '$2 in the $1')
     .replace(
       /\b(\d{1,2})(:\d{2})? (?:in the |at )?(morning|evening|afternoon|night)s?\b/g,
       (_, hour: string, minute = ':00', part: string) => {

@@ -1,5 +1,5 @@
 import type { Fault } from '../chat/fault.ts';
-import { inWords } from '../text.ts';
+import { inWords, shorten } from '../text.ts';
 import { type Apart, type Said, timesApart } from './apart.ts';
 import { minutesMoved, movedLine } from './moved.ts';
 import { clockTime, everyWeek, plainTimes } from './plain-line.ts';
@@ -23,11 +23,13 @@ export function readWhen(text: string, current: string, from: Date): WhenAnswer 
   if (/^(never|no|none|off|stop)$/.test(words)) {
     return { ok: false, fault: { problem: '/paper pause stops the posts here, and /paper resume starts them again.' } };
   }
-  const line = looksLikeCron(words) ? cronLine(words) : (lineMoved(words, current) ?? lineOf(words, current));
+  const isCron = looksLikeCron(words);
+  const line = isCron ? cronLine(words) : (lineMoved(words, current) ?? lineOf(words, current));
   if (typeof line !== 'string') {
     return { ok: false, fault: { said: `${line.problem} Examples: ${examples}`, ...line } };
   }
-  const problem = lineProblem(line, from);
+  // Who typed words is told of those, and of how they are read.
+  const problem = lineProblem(line, from, isCron ? undefined : `"${shorten(text, 80)}", ${printWhen(line)},`);
   return problem === undefined ? { ok: true, line } : { ok: false, fault: { problem } };
 }
 
@@ -40,7 +42,8 @@ function lineMoved(words: string, current: string): string | Fault | undefined {
 
 const looksLikeCron = (words: string) => {
   const fields = words.split(/\s+/);
-  return /^[\d*]/.test(words) && fields.length >= 5 && fields.every((field) => /^[\d*?,\-/#a-z]+$/.test(field));
+  const areTimes = fields.slice(0, 2).every((field) => /^[\d*?,\-/]+$/.test(field));
+  return areTimes && fields.length >= 5 && fields.every((field) => /^[\d*?,\-/#a-z]+$/.test(field));
 };
 
 /** With single spaces and days as numbers, so that `1-5` and `MON-FRI` are one schedule; `?` is how Quartz writes `*`. */
@@ -63,6 +66,7 @@ function lineOf(words: string, current: string): string | Fault {
     .replace(/\b(?:(?:apart|aside) from|other than|with (?:the )?exception of|leav(?:e|ing) out)\b/g, 'except');
   const { times: timed, rest } = timesOfDay(plain.replace(spanPattern, asSpan));
   const said: Said[] = [];
+  let isAdded = false;
   for (const { before, time } of [...timed, { before: rest, time: undefined }]) {
     const words = before.replace(/[,;&+/]/g, ' and ').split(/\s+/);
     let isLeftOut = false;
@@ -70,6 +74,7 @@ function lineOf(words: string, current: string): string | Fault {
       const days = daysOf(word);
       if (days !== undefined) said.push({ days, isLeftOut });
       else if (word === 'and') said.push(word);
+      else if (word === 'also') isAdded = true;
       else if (leavingOut.has(word)) isLeftOut = true;
       else return { problem: `I cannot read "${word}" as a day, a time or a place.` };
     }
@@ -77,11 +82,21 @@ function lineOf(words: string, current: string): string | Fault {
   }
   // One post a week, of a day that is not said.
   if (/\bweekly\b/.test(plain) && !said.some((one) => one !== 'and' && 'days' in one)) said.push({ days: [monday] });
+  if (isAdded) return lineWith(said, current);
   const apart = timesApart(said);
   return apart === undefined ? lineFor(said, current) : told(sameTimes(apart));
 }
 
 const monday = 1;
+
+/** "Also 18:00": besides the times that there are. */
+function lineWith(added: readonly Said[], current: string): string | Fault {
+  const own = plainTimes(current);
+  const isOfDays = added.some((one) => one !== 'and' && 'days' in one);
+  if (own === undefined || isOfDays)
+    return { problem: 'I can add a time alone to those that there are. Say all the days and times.' };
+  return lineFor([...own.hours.map((hour) => ({ time: clockTime(hour, own.minute) })), ...added], current);
+}
 
 /** What holds its own example. */
 const told = (problem: string): Fault => ({ problem, said: problem });
@@ -142,6 +157,11 @@ const fillers = new Set([
   'mornings',
   'in',
   'please',
+  'only',
+  'just',
+  'post',
+  'posts',
+  'papers',
   '@',
   'oclock',
   'from',
