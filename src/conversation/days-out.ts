@@ -29,7 +29,7 @@ export function leavesDaysOut(parts: readonly Part[], isTime: (word: string) => 
 }
 const besides = new Set(
   `day days week and at on in for the a an of from us me our my your we i it them posts post posting papers digest digests schedule
-  list channel please thanks can could would you should like want to have get send bring deliver make do just only so utc`.split(
+  list channel please thanks can could would you should anymore like want to have get send bring deliver make do just only so utc`.split(
     /\s+/,
   ),
 );
@@ -89,7 +89,7 @@ const leavingOut = phrases(
     'stop|quit posting|sending {between} {day}',
     'leave|leaving|take|cut|keep|drop|throw out|off|away {between} {day}',
     'leave|take|cut|keep|drop|throw the|our|all|any? {days} out|off|away',
-    'cut|drop|remove|ditch|cancel|delete|scrap|lose the|our|all|any? {days}',
+    'cut|drop|remove|ditch|cancel|delete|scrap|lose|stop|quit|end the|our|all|any? {days}',
     'cut|drop|remove|ditch|cancel|scrap the|our posts|post|papers|digest on|for|of the? {day}',
   ],
   classes,

@@ -60,8 +60,12 @@ const takesBack = (button: Button): button is RunButton => 'invoke' in button &&
 /** "Undo that", and nothing else. */
 export function asksToUndo(text: string): boolean {
   const [clause, another] = readSentence(text).clauses;
-  return clause !== undefined && another === undefined && isPhrase(plainly(clause.words), undone) !== undefined;
+  if (clause === undefined || another !== undefined) return false;
+  return isPhrase(plainly(clause.words), undone) !== undefined || isPhrase(clause.words, droppedAgain) !== undefined;
 }
+
+/** Without "again" it is said of a paper or a topic. */
+const droppedAgain = phrases(['please? drop|scrap|cancel|remove it|this|that again please?']);
 
 const undone = phrases(
   [

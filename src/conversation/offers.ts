@@ -87,7 +87,7 @@ const agreed = phrases(
 const refused = phrases([
   'no|nope|nah thanks|thank|please|leave|forget? you|it|that|this?',
   'never mind',
-  'cancel|forget|leave it|that?',
+  'cancel|forget|leave|drop|scrap|abort it|that|this? again|please? please?',
   'do not|no',
 ]);
 const left: Reply = say('All right, nothing is changed.');

@@ -33,6 +33,7 @@ import { readSaved, readSavedList } from './saved.ts';
 import { readSentenceTitle } from './sentence-title.ts';
 import { readSmalltalk } from './smalltalk.ts';
 import { readStatus } from './status.ts';
+import { readStopping } from './stopping.ts';
 import { isEverydayName } from './title-share.ts';
 import { readTold } from './told.ts';
 import { readSettings } from './told-settings.ts';
@@ -50,6 +51,7 @@ export const readExactly = (sentence: Sentence, { where, now, named }: Said): In
   readOwnData(sentence) ??
   readBotQuestion(sentence, where) ??
   readBareTime(sentence, where) ??
+  readStopping(sentence, where) ??
   readStatus(sentence, where) ??
   readWhy(sentence, where, named) ??
   readSaved(sentence, named) ??

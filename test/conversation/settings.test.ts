@@ -152,17 +152,17 @@ describe('settings said alone', () => {
     ['unsubscribe this channel from everything, the project ends in August', 'unsubscribe', { topic: 'all' }],
     ['forget what I saved', 'clear-list', {}],
     ['switch off attention', 'unsubscribe', { topic: 'attention' }],
+    ['unsubscribe from everything except robotics', 'unsubscribe', { topic: 'all except robotics' }],
+    ['stop all topics except diffusion', 'unsubscribe', { topic: 'all except diffusion' }],
+    ['stop everything but robotics', 'unsubscribe', { topic: 'all except robotics' }],
+    ['unsubscribe from all but vision', 'unsubscribe', { topic: 'all except vision' }],
     ['add pause and resume training', 'subscribe', { topic: 'pause and resume training' }],
   ])('%s', (text, command, options) => expect(meant(text)).toEqual(change(command, options)));
 
-  it.each([
-    'unsubscribe from everything except robotics',
-    'stop all topics except diffusion',
-    'stop everything but robotics',
-    'unsubscribe from all but vision',
-    'stop posting every day, once a week is enough',
-    'remove the first two from my list',
-  ])('%s: names no topic to stop', (text) => expect(meant(text)).toEqual(change('unsubscribe')));
+  it.each(['stop posting every day, once a week is enough', 'remove the first two from my list'])(
+    '%s: names no topic to stop',
+    (text) => expect(meant(text)).toEqual(change('unsubscribe')),
+  );
 
   it.each([
     ['remove the second topic', '2'],

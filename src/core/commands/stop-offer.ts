@@ -4,10 +4,10 @@ import { asksFor, excluded } from '../channels/topic-changes.ts';
 import type { Button, Invocation, Reply, Rich } from '../chat/reply.ts';
 import { refuse } from '../chat/say.ts';
 import { parseQuery } from '../queries/query.ts';
-import { topicName } from '../queries/topic.ts';
+import { topicKey, topicName } from '../queries/topic.ts';
 import { counted, shorten } from '../text.ts';
 import type { CommandContext } from './command.ts';
-import { allTopics, noSuchTopic, noTopics, topicsNamed, whichTopic } from './topic-list.ts';
+import { allTopics, noSuchTopic, noTopics, spared, topicsNamed, whichTopic } from './topic-list.ts';
 
 /**
  * What papers are not wanted, as a button: their topic is stopped where the channel has it; else its topics leave them out.
@@ -25,6 +25,8 @@ export async function stopOffer(
     .map((topics) => topicsNamed(topics, channel))
     .find((topics) => topics !== undefined);
   const where = context.place.kind === 'dm' ? 'you' : 'this channel';
+  if (named === undefined && (spared(typed) !== undefined || topicKey(typed) === ''))
+    return unnamed(typed, channel, context);
   if (named === undefined) return leavingOut(typed, channel);
   const isAll = named.length === channel.topics.length;
   const what = isAll && named.length > 1 ? allTopics : named.map(({ text }) => topicName(text)).join('; ');
@@ -36,6 +38,13 @@ export async function stopOffer(
       : ['Stop papers about ', ...names, ` for ${where}?${end}`];
   const button: Button = { label: 'Stop it', invoke: { command, options: { topic: what } }, style: 'primary' };
   return offered(question, [button]);
+}
+
+/** What stays, or the top papers, and the channel has no such topic: it is asked which one is to stop. */
+async function unnamed(typed: string, channel: Channel, context: CommandContext): Promise<Reply> {
+  const asked = await whichTopic(channel, 1, context);
+  const { said } = noSuchTopic(spared(typed) ?? typed, channel);
+  return { ...asked, blocks: [{ type: 'note', text: [said] }, ...asked.blocks] };
 }
 
 /** "No papers about video", to a channel that has no topic of the name. */

@@ -88,8 +88,21 @@ export function noSuchTopic(typed: string, { topics }: Pick<Channel, 'topics'>):
   return { said: shorten(said, 1_000), near: near === undefined ? [] : [stopButton(near)] };
 }
 
-/** The topics of a channel that words name, or the one of a number in {@link topicList}; undefined where it lacks one of them. */
-export function topicsNamed(typed: string, { topics }: Pick<Channel, 'topics'>): Topic[] | undefined {
+/** "All except agents": what stays. */
+export const spared = (typed: string): string | undefined => /^all except (.+)$/i.exec(typed.trim())?.[1];
+
+/**
+ * The topics of a channel that words name, or the one of a number in {@link topicList}, or "all except" those; undefined where it
+ * lacks one of them.
+ */
+export function topicsNamed(typed: string, channel: Pick<Channel, 'topics'>): Topic[] | undefined {
+  const rest = spared(typed);
+  const kept = rest === undefined ? undefined : topicsNamed(rest, channel);
+  if (kept !== undefined) {
+    const others = channel.topics.filter((topic) => !kept.includes(topic));
+    return others.length === 0 ? undefined : others;
+  }
+  const { topics } = channel;
   const own = topics.map(({ text }) => topicKey(text));
   const read = readTopics(typed);
   const named = read.ok ? read.topics.map(({ text }) => topicKey(text)) : [topicKey(typed)];

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { buttons, words } from '../commands/fixture.ts';
+import { meant } from './meant.ts';
+import { follow, spoken } from './spoken.ts';
+
+describe('what is to stop, and is no one topic', () => {
+  it.each(['stop friday', 'please no papers on friday anymore', 'end the fridays', 'stop fridays please'])(
+    '%s: a day is left out',
+    (text) => expect(meant(text)).toMatchObject({ command: 'schedule', options: { when: 'not on fridays' } }),
+  );
+
+  it.each([
+    'stop the evening one',
+    'drop the morning post',
+    'stop the morning digest',
+    'no more evening posts',
+    'skip the afternoon one please',
+    'cancel the evening digest',
+    'please cut the late post',
+  ])('%s: asks for the times that stay', (text) =>
+    expect(meant(text)).toMatchObject({
+      command: 'schedule',
+      options: {},
+      says: expect.stringContaining('are to stay'),
+    }),
+  );
+
+  it.each([
+    'no more top papers',
+    'stop the top papers',
+    "drop the day's top papers",
+    'get rid of the top papers',
+    'unsubscribe from the most upvoted papers',
+    'remove the daily top papers please',
+  ])('%s: the top papers', (text) =>
+    expect(meant(text)).toMatchObject({ command: 'unsubscribe', options: { topic: "the day's top papers" } }),
+  );
+
+  it.each(['cancel my subscription', 'remove the topic', 'drop that subscription please', 'stop a topic'])(
+    '%s: asks which one',
+    (text) => expect(meant(text)).toMatchObject({ command: 'unsubscribe', options: {} }),
+  );
+
+  it.each(['cancel', 'abort', 'cancel that', 'forget the request', 'cancel it please'])('%s: stops nothing', (text) =>
+    expect(meant(text)).toMatchObject({ says: expect.stringContaining('waits to be cancelled') }),
+  );
+
+  it.each(['stop diffusion', 'remove robotics', 'drop the evening news topic'])('%s: is one', (text) =>
+    expect(meant(text)).toMatchObject({ command: 'unsubscribe', options: { topic: expect.any(String) } }),
+  );
+});
+
+it('stops all topics but those that are named, and asks where it has none of the name', async () => {
+  const { say, channels } = await spoken();
+  await follow(channels, 'diffusion; agents; robotics');
+  for (const text of [
+    'unsubscribe everything except agents',
+    'stop everything but agents',
+    'drop all topics besides the agents topic',
+    'lose everything other than agents please',
+    'unsubscribe all except agents',
+  ])
+    expect(buttons(await say(text))[0], text).toMatchObject({
+      label: 'Stop it',
+      invoke: { options: { topic: 'diffusion; robotics' } },
+    });
+  expect((await say('remove everything except agents and robotics')).summary).toContain('Stop papers about diffusion');
+  const none = await say('unsubscribe from all but quantum');
+  expect(words(none)).toContain('This channel has no topic "quantum".');
+  expect(none.summary).toBe('Which topic is to stop?');
+});
+
+it('leaves no papers about "top" out where a channel has no top papers to stop', async () => {
+  const { say, channels } = await spoken();
+  await follow(channels, 'diffusion; agents');
+  expect(words(await say('no more top papers'))).not.toContain('Leave papers about');
+});
+
+it('takes "drop that again" back from what was offered, and from what was done', async () => {
+  const { say } = await spoken();
+  await say('save the moebius paper for me');
+  expect((await say('drop that again')).summary).toBe('All right, nothing is changed.');
+  await say('save 2606.18023');
+  expect(buttons(await say('drop that again'))).toMatchObject([{ label: 'Remove' }]);
+});
