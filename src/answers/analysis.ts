@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import { stemmer } from 'stemmer';
 import wordShare from './word-share.json' with { type: 'json' };
 
@@ -40,14 +39,25 @@ const ordinary = /^[a-z]{3,40}$/;
 /** Porter makes "optimal" of an optimizer and "token" of a tokenizer; they are things of their own. */
 const tool = /^(optimi|tokeni)[sz]ers?$/;
 
-/** Words repeat; a bounded memory of their stems saves most of the work. */
-const stems = new LRUCache<string, string>({
-  max: 20_000,
-  memoMethod: (word) =>
-    tool.test(word) ? word.replace(/s$/, '') : ordinary.test(word) ? stemmer(oneSpelling(positive(word))) : word,
-});
+/**
+ * Words repeat; a memory of their stems saves most of the work. It is emptied when it is full: to keep count of which word
+ * was asked for last would take longer than the stem.
+ */
+const stems = new Map<string, string>();
+const mostStems = 50_000;
 
-const stemOf = (word: string): string => stems.memo(word);
+function stemOf(word: string): string {
+  const before = stems.get(word);
+  if (before !== undefined) return before;
+  if (stems.size >= mostStems) stems.clear();
+  const stem = tool.test(word)
+    ? word.replace(/s$/, '')
+    : ordinary.test(word)
+      ? stemmer(oneSpelling(positive(word)))
+      : word;
+  stems.set(word, stem);
+  return stem;
+}
 
 /** "bigger" and "biggest" are big. Not "higher" and "lower", which tell of a change. */
 function positive(word: string): string {
