@@ -71,9 +71,9 @@ async function offered(
   const current = await services.channels.get(channelOf(place));
   const needless = nothingToDo(invoke, current, says);
   if (needless !== undefined) return needless;
-  const has = hasAlready(invoke, current);
-  if (has !== undefined)
-    return say(has, ...(onlyMe.length === 0 ? [] : [{ type: 'buttons' as const, buttons: onlyMe }]));
+  const has = hasAlready(invoke, current, context.now);
+  const besides = invoke.command === 'schedule' ? [change({ ...invoke, options: {} })] : onlyMe;
+  if (has !== undefined) return say(has, ...(besides.length === 0 ? [] : [row(besides)]));
   if (invoke.command === 'unsubscribe') return await stopOffer(invoke, current, context);
   if (isMinimum(invoke) && current !== undefined) return minimumOffer(invoke, current);
   const begun = beginning(invoke, current);
@@ -168,6 +168,7 @@ function subscribeNote(asked: Invocation, { options }: Invocation, ways: readonl
     : 'For a topic, say it as in "subscribe us to diffusion at 9", or press Change.';
 }
 
+const row = (buttons: Button[]): Block => ({ type: 'buttons', buttons });
 /** No names: the command's own form, filled in. */
 const change = (invoke: Invocation): Button => ({ label: 'Change', invoke, ask: [] });
 const hasForm = new Set(['subscribe', 'schedule']);
@@ -235,10 +236,9 @@ function timedQuestion(
   const { line, timezone } = read.schedule;
   const when = `${printWhen(line)} ${timezone}`;
   const isMoved = current !== undefined && (current.schedule.line !== line || current.schedule.timezone !== timezone);
-  const others = current?.topics.length ?? 0;
   const names = shorten((current?.topics ?? []).map(({ text }) => topicName(text)).join(' · '), 300);
   const moves =
-    isMoved && others > 0
+    isMoved && names !== ''
       ? `This moves what comes now, too (${names}), from ${printWhen(current.schedule.line)} ${current.schedule.timezone}.`
       : undefined;
   const who = place.kind === 'dm' ? 'you' : 'this channel';

@@ -95,6 +95,10 @@ function clockAt(texts: readonly string[], at: number): Clock | undefined {
     const whole = hour * 60 + minutes;
     return withHalf(texts, { hour: Math.floor(whole / 60), minute: (whole + 60) % 60, at, end: at + 3 });
   }
+  // "At half eight"
+  const halfHour = text === 'half' && ofHalf.has(texts[at - 1] ?? '') ? numberIn(second) : undefined;
+  if (halfHour !== undefined && halfHour <= 12 && !/^(?:hours?|day|days)$/.test(third))
+    return withHalf(texts, { hour: halfHour, minute: 30, at, end: at + 2 });
   const written = /^(\d{1,2})(?:[:.h](\d{2})|h)?(am|pm|a\.m|p\.m)?$/.exec(text);
   const hour = written === null ? numberIn(text) : Number(written[1]);
   if (hour === undefined || hour > 24) return undefined;
@@ -110,6 +114,8 @@ function clockAt(texts: readonly string[], at: number): Clock | undefined {
   if (behind !== undefined) return { clock: printed(hour, minute, behind), end: at + 2 };
   return withHalf(texts, { hour, minute, at, end: isSharp ? at + 2 : at + 1 });
 }
+
+const ofHalf = new Set(['at', 'to', 'by', 'around', 'about', 'for', 'till', 'until']);
 
 /** "At 6 in the evening", "every evening at 6", "half past eight": the half of the day stands beside it, or is the morning's. */
 function withHalf(

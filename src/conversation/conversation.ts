@@ -1,6 +1,6 @@
 import { type ShownLists, shownInMemory } from '../core/channels/shown-lists.ts';
 import type { Dispatch } from '../core/chat/chat-adapter.ts';
-import type { Caller } from '../core/chat/place.ts';
+import { type Caller, channelOf } from '../core/chat/place.ts';
 import type { Block, Button, Invocation, Reply } from '../core/chat/reply.ts';
 import { refuse, say } from '../core/chat/say.ts';
 import type { Clock } from '../core/clock.ts';
@@ -9,9 +9,10 @@ import type { PrintLine } from '../core/commands/command-line.ts';
 import type { CommandDispatch } from '../core/commands/dispatch.ts';
 import type { Log } from '../core/log.ts';
 import { askedAbout, contentWords, naming } from '../core/queries/asked-about.ts';
+import { typedWhen } from '../core/schedules/when.ts';
 import { shorten } from '../core/text.ts';
 import { createAskedOfShown } from './asked-of-shown.ts';
-import { corrected } from './corrected.ts';
+import { corrected, replacesNumber } from './corrected.ts';
 import type { Intent } from './intent.ts';
 import { commandOf, offerOf } from './invocation.ts';
 import { createLastUndo } from './last-undo.ts';
@@ -78,8 +79,9 @@ export function createConversation({
   /** What an intent runs; a reply where nothing can be run. What changes something is offered. */
   async function answerTo(intent: Intent, text: string, caller: Caller): Promise<Invocation | Reply> {
     const offered = offers.lineOf(caller, clock.now());
-    const last = offered === undefined ? undefined : dispatch.readLine(offered);
-    const other = last && corrected({ command: last.name, options: last.given }, intent, text);
+    const line = offered === undefined ? undefined : dispatch.readLine(offered);
+    const last = line === undefined ? await hourOf(text, caller) : { command: line.name, options: line.given };
+    const other = last && corrected(last, intent, text);
     if (other !== undefined) return offerOf(other, printLine);
     if (intent.kind === 'unclear') return unclear(text);
     if (intent.kind === 'more')
@@ -96,6 +98,12 @@ export function createConversation({
     if (meant.options.paper === undefined && spec?.options.some(({ name, required }) => name === 'paper' && required))
       return referents.whichPaper(meant, caller);
     return intent.kind === 'change' || isOffered.has(meant.command) ? offerOf(meant, printLine, says) : meant;
+  }
+
+  /** The schedule that a channel has, where a number of it may be meant: "8 instead of 9". */
+  async function hourOf(text: string, { place }: Caller): Promise<Invocation | undefined> {
+    const channel = replacesNumber(text) ? await services.channels.get(channelOf(place)) : undefined;
+    return channel && { command: 'schedule', options: { when: typedWhen(channel.schedule.line) } };
   }
 
   async function* runMention(said: string, caller: Caller, signal?: AbortSignal): AsyncIterable<Reply> {

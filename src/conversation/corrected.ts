@@ -1,14 +1,20 @@
 import type { Invocation } from '../core/chat/reply.ts';
+import type { GivenOptions } from '../core/commands/options.ts';
+import { daysOut } from './days-out.ts';
 import type { Intent } from './intent.ts';
-import { holds, isPhrase, phrases } from './phrases.ts';
-import { behindNo } from './schedule-words.ts';
-import { allWords, readSentence } from './words.ts';
+import { numberIn } from './numbers.ts';
+import { beginsWith, holds, isPhrase, phrases, without } from './phrases.ts';
+import { behindNo, type Times, tellsTimes, timesIn } from './schedule-words.ts';
+import { allWords, readSentence, type Word } from './words.ts';
 
 type Command = Pick<Invocation, 'command' | 'options'>;
 
 /** What was offered last with what a sentence puts in its place ("no, 9am"); undefined where it corrects nothing of it. */
 export function corrected({ command, options }: Command, intent: Intent, text: string): Command | undefined {
-  if ((command !== 'subscribe' && command !== 'schedule') || !corrects(text)) return undefined;
+  if (command !== 'subscribe' && command !== 'schedule') return undefined;
+  const times = timesInstead(text, options);
+  if (times !== undefined) return { command, options: { ...options, ...times } };
+  if (!corrects(text) || (command === 'schedule' && leavesOut(text))) return undefined;
   if (intent.kind === 'search' && command === 'subscribe' && !asksForPapers(text))
     return { command, options: { ...options, topic: intent.query } };
   if (intent.kind !== 'change' || (intent.command !== 'schedule' && intent.command !== command)) return undefined;
@@ -20,6 +26,58 @@ export function corrected({ command, options }: Command, intent: Intent, text: s
   const when = together(before, intent.options.when);
   return { command, options: { ...options, ...intent.options, ...(when === undefined ? {} : { when }) } };
 }
+
+/**
+ * The days and the time of what is said in the place of others, and nothing else: "no, wait, 9", "make that 8:15", "8 instead of 9".
+ * A number alone is an hour where one was offered, and no number of papers; of the same half of the day.
+ */
+function timesInstead(text: string, { when: offered, top }: GivenOptions): Times | undefined {
+  const before = offered === undefined ? undefined : String(offered);
+  const { parts: said } = readSentence(text);
+  // "No Fridays" says which are not wanted.
+  if (daysOut(said.map(({ words }) => words)).out.length > 0) return undefined;
+  const words = allWords(said);
+  const later = without(words, leads);
+  const end = later.findIndex((_, at) => beginsWith(later, replacing, at) !== undefined);
+  const [rest, former] = end === -1 ? [later, []] : [later.slice(0, end), later.slice(end)];
+  if (rest.length === 0 || (rest.length === words.length && end === -1)) return undefined;
+  const hour = top === undefined ? hourInstead(rest, former, before) : undefined;
+  if (hour !== undefined) return { when: together(before, hour) ?? hour };
+  const parts = [{ words: rest, asks: false }];
+  const isTime = tellsTimes(parts);
+  const { when, ...zone } = timesIn(parts);
+  if (when === undefined || !rest.every(({ text }) => isTime(text) || joining.has(text))) return undefined;
+  return { when: together(before, when) ?? when, ...zone };
+}
+
+/** Whether a number is to be another one: of a channel's hour, where it has the one that is replaced. */
+export const replacesNumber = (text: string): boolean => /\b\d{1,2} (?:instead of|rather than) \d{1,2}\b/i.test(text);
+
+/** "9", in the place of "8:45"; of "8 instead of 9" where nine is the hour there was. */
+function hourInstead([word, another]: readonly Word[], former: readonly Word[], before = ''): string | undefined {
+  const number = another === undefined ? numberIn(word?.text ?? '') : undefined;
+  const offered = /(\d{1,2}):\d{2}$/.exec(before)?.[1];
+  if (number === undefined || offered === undefined || number > 23) return undefined;
+  const left = former.map(({ text }) => numberIn(text)).find((one) => one !== undefined);
+  if (left !== undefined && left % 12 !== Number(offered) % 12) return undefined;
+  return `${number < 12 && Number(offered) >= 12 ? number + 12 : number}:00`;
+}
+
+const leads = phrases([
+  'no|nope|nah|wait|sorry|oh|oops|hm|hmm|er|err|um|actually|rather|please|then|well|ok|but',
+  'make|change|set it|that|this to|at?',
+  'i|we meant|mean|said',
+  'can|could|would you|we|it do|make|have|be it|that?',
+  'let us do|have|say|make it?',
+  'do it?',
+]);
+/** Behind what is wanted: what it replaces. */
+const replacing = phrases(['instead|rather ...', 'not ...', 'please|thanks|then ...']);
+const joining = new Set(['and', 'at', 'on', 'or', 'the']);
+
+/** "No posts at the weekend", said after an offer of something else, is another wish. */
+const leavesOut = (text: string): boolean => beginsWith(allWords(readSentence(text).parts), noPosts) !== undefined;
+const noPosts = phrases(['no more? post|posts|papers|digest|digests|posting']);
 
 /** The days and the time that were said last: "9am" leaves the days as they were, and "not on fridays" leaves one of them out. */
 function together(before: string | undefined, later: unknown): string | undefined {

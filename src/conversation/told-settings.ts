@@ -1,4 +1,3 @@
-import { readZone } from '../core/schedules/read-zone.ts';
 import { type StrangeRhythm, strangeRhythm } from '../core/schedules/rhythms.ts';
 import { noEnd } from './change-options.ts';
 import { isDenied } from './denied.ts';
@@ -11,6 +10,7 @@ import { beginsWith, type Classes, holds, isPhrase, type Phrases, phrases } from
 import { timesIn } from './schedule-words.ts';
 import { eachWeekday, oneWeekday } from './time-words.ts';
 import { change, daysSaid, instead, movedSaid, notBefore, onlyTimes, type Told, timesWanted } from './told-times.ts';
+import { zone, zoneNamed } from './told-zone.ts';
 import { isTalk } from './topic-features.ts';
 import { votesIn } from './votes.ts';
 import { type Part, type Sentence, type Word, writtenAs } from './words.ts';
@@ -80,18 +80,6 @@ const surelyLeftOut: Told = (found, words, all) =>
     : leftOut(found, words, all);
 const ofWishes = phrases(['please|here|anymore|about|on|regarding|papers|posts|ones|stuff|articles']);
 const fieldNames = phrases(['no free lunch', 'no regret|reference']);
-
-const zone: Told = ({ name = [] }) => {
-  // "To Lisbon and make it five papers" says more than a place.
-  if (name.length > longestPlace) return undefined;
-  if (isPhrase(name, amiss) !== undefined) return change('schedule', {});
-  const written = writtenAs(name);
-  const read = readZone(written);
-  return change('schedule', { timezone: read.ok ? read.zone : written });
-};
-
-const longestPlace = 4;
-const amiss = phrases(['not? all|completely? wrong|incorrect|off|broken|right|correct']);
 
 const count: Told = (_, words) => {
   const top = papersADay(words) ?? words.map(({ text }) => numberIn(text)).find((number) => number !== undefined);
@@ -166,7 +154,7 @@ const told: readonly [Phrases, Told][] = [
     ),
     daysSaid,
   ],
-  [phrases(['{post} on|at? {name}'], classes), onlyTimes],
+  [phrases(['{post} on|at? {name}', 'make|change|set it|that|this to|at? {name}'], classes), onlyTimes],
   [phrases(['never|not|nothing|no {post}? before|until|till|earlier than? {name}'], classes), notBefore],
   [phrases(['a|an|one|two|three|half an? hour|hours earlier|later', '{name} minutes earlier|later']), movedSaid],
   [
@@ -183,6 +171,14 @@ const told: readonly [Phrases, Told][] = [
       'the|our|my|your? time? zone|timezone is|should|must? be? {name}',
     ]),
     zone,
+  ],
+  [
+    phrases([
+      'switch|change|move|put|set|shift us|me|it|this|that|everything|posts|the? posts|digest|channel? to|on|onto|into {name}',
+      'use {name} from now on',
+      'use {name} time?',
+    ]),
+    zoneNamed,
   ],
   [
     phrases(

@@ -5,21 +5,37 @@ import { refuse, say } from '../chat/say.ts';
 import { nearest } from '../nearest.ts';
 import { readTopics, type Topic, topicKey, topicName } from '../queries/topic.ts';
 import { daysCovered, rateText, type Volume, volumesOf } from '../queries/volume.ts';
+import { readSchedule } from '../schedules/read-schedule.ts';
+import type { Schedule } from '../schedules/schedule.ts';
 import { printWhen } from '../schedules/when.ts';
 import { counted, shorten } from '../text.ts';
 import type { CommandContext } from './command.ts';
+import type { GivenOptions } from './options.ts';
 
 /** Topics on a page: as many as buttons that stand in a row. */
 const limit = 5;
 
-/** What to say where somebody asks for topics and nothing else, all of which the channel has; undefined elsewhere. */
-export function hasAlready({ command, options }: Invocation, channel: Channel | undefined): string | undefined {
+/** What to say where somebody asks for topics and nothing else, or for a time, that the channel has; undefined elsewhere. */
+export function hasAlready(
+  { command, options }: Invocation,
+  channel: Channel | undefined,
+  now: Date,
+): string | undefined {
+  if (channel !== undefined && command === 'schedule') return postsThen(options, channel.schedule, now);
   if (channel === undefined || command !== 'subscribe' || Object.keys(options).join() !== 'topic') return undefined;
   const read = readTopics(String(options.topic));
   const known = new Set(channel.topics.map(({ text }) => topicKey(text)));
   if (!read.ok || !read.topics.every(({ text }) => known.has(topicKey(text)))) return undefined;
   const names = read.topics.map(({ text }) => topicName(text)).join(' · ');
   return `This channel gets ${names} already: ${printWhen(channel.schedule.line)} ${channel.schedule.timezone}.`;
+}
+
+function postsThen({ when, timezone, ...others }: GivenOptions, current: Schedule, now: Date): string | undefined {
+  if (when === undefined || Object.keys(others).length > 0) return undefined;
+  const typed = { when: String(when), timezone: timezone === undefined ? undefined : String(timezone) };
+  const read = readSchedule(typed, current, { own: undefined, defaults: current, now });
+  const isSame = read.ok && read.schedule.line === current.line && read.schedule.timezone === current.timezone;
+  return isSame ? `Posts come ${printWhen(current.line)} ${current.timezone} already.` : undefined;
 }
 
 /** The topics of a channel, each with what it brings and a button that stops it, page by page. */

@@ -31,6 +31,8 @@ export function laterThan(first: string, second: string): string {
 function inNumbers(words: string): string {
   return words
     .replace(hourWord, (word) => String(hours.indexOf(word) + 1))
+    .replace(/\bhalf (\d{1,2})\b(?! ?(?:hours?|h)\b)/g, '$1:30')
+    .replace(/(?<!\S)(?:at |over )?lunch ?(?:time)?\b/g, '12:00')
     .replace(/\b(?:a )?(half|quarter) (past|to) (\d{1,2})\b/g, (whole, part: string, side: string, hour: string) => {
       const minutes = Number(hour) * 60 + (side === 'to' ? -1 : 1) * (part === 'half' ? 30 : 15);
       // Before one it is twelve, on the clock's face.
