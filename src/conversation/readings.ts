@@ -22,8 +22,9 @@ import { plainly } from './manners.ts';
 import { readNeighbours, readPointed } from './neighbours.ts';
 import { asksForMore, asksForPrevious } from './next-page.ts';
 import { readOwnData } from './own-data.ts';
-import { isPasted, soughtPaper } from './paper.ts';
+import { soughtPaper } from './paper.ts';
 import { readPartAsked } from './part-asked.ts';
+import { readPasted } from './pasted.ts';
 import { beginsWith, holds, isPhrase, phrases, without } from './phrases.ts';
 import { readPosted } from './posted.ts';
 import { quotedTitle, quoteIn } from './quoted-title.ts';
@@ -145,26 +146,6 @@ function readOfThis({ parts }: Sentence): Intent | undefined {
 
 const ours = phrases(['i|we|my|our']);
 const indirectly = phrases(['how|why|what|which|whether|if']);
-
-/** An id, a link or a stamp, or several, and nothing that asks anything about them. */
-function readPasted({ text, parts }: Sentence): Intent | undefined {
-  const [id, another] = [...new Set(arxivIdsIn(text))];
-  const paper = id ?? otherLink(text);
-  if (paper === undefined) return undefined;
-  const words = allWords(parts).filter(({ written }) => !isReference(written));
-  if (!isPasted(words)) return undefined;
-  return another === undefined ? { kind: 'paper', paper } : { kind: 'search', query: arxivIdsIn(text).join(' ') };
-}
-
-/** A part of a link or a stamp: "arXiv:2606.10651v1 [cs.CV] 9 Jun 2026". */
-const isReference = (written: string) =>
-  arxivIdsIn(written).length > 0 ||
-  otherLink(written) !== undefined ||
-  /^(\d{1,2}|\d{4}|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)$/i.test(written) ||
-  /^[a-z-]+\.[a-z]{2}$/i.test(written);
-
-/** A DOI or a page of OpenReview: not of arXiv, and yet one paper that is named. */
-const otherLink = (text: string) => /\b10\.\d{4,5}\/[^\s)]+|https?:\/\/openreview\.net\/\S+/i.exec(text)?.[0];
 
 /** Nothing but a title, or what stands before its colon, with or without "show me"; "world models" is a topic. */
 function readTitle({ parts }: Sentence, where: Where, named: readonly NamedPaper[]): Intent | undefined {

@@ -53,7 +53,12 @@ const notified = phrases(
   classes,
 );
 const landing = phrases(
-  ['{all} ... {must} {come} {here}', '{all} ... {publishes} post|send|put|drop|share|bring it|that|them|us {here}?'],
+  [
+    'i|we would? also|additionally like|love|want|need to? see|get|have|receive? {all} about|on|regarding',
+    'i|we would like|love to? also see|get|have|receive {all} about|on|regarding',
+    '{all} ... {must} {come} {here}',
+    '{all} ... {publishes} post|send|put|drop|share|bring it|that|them|us {here}?',
+  ],
   classes,
 );
 

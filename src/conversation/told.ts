@@ -8,6 +8,7 @@ import { beginsWith, type Classes, holds, isPhrase, type Phrases, phrases } from
 import { previewsIn } from './previews.ts';
 import { switchIn } from './switched.ts';
 import { topPapers } from './top-papers.ts';
+import { readUngranted } from './ungranted.ts';
 import { allWords, type Sentence } from './words.ts';
 
 /** Changes that few ask for, and that leave no doubt: papers another way, links left alone, no language model. */
@@ -21,6 +22,8 @@ export function readTold(sentence: Sentence, where: Where): Intent | undefined {
       options: {},
       says: 'I know of no change of yours here in the last hour with a way back. It stands under each that has one.',
     };
+  const ungranted = readUngranted(sentence);
+  if (ungranted !== undefined) return ungranted;
   const way = connectionIn(parts);
   if (way !== undefined) return { kind: 'change', command: 'connect', options: way === 'calendar' ? {} : { way } };
   const isUnmodelled =
