@@ -27,7 +27,9 @@ export const facts = defineCommand({
     const { paper } = found;
     const said = answers[fact](paper);
     const note = fact === 'votes' && judging.test(question) ? [judged] : [];
-    if (said !== undefined) return yield await replyOf(paper, fact, [...said, ...note], context);
+    const unknown = unknownOf(question);
+    const beside = unknown === undefined ? [] : [`${unknown} `];
+    if (said !== undefined) return yield await replyOf(paper, fact, [...beside, ...said, ...note], context);
     yield* ask.run({ question: question.length > 1 ? question : fact, paper: paper.id }, context);
   },
 });
@@ -35,6 +37,18 @@ export const facts = defineCommand({
 /** "Is it any good?" */
 const judging = /\b(?:good|great|solid|decent|bad|legit|worth|important|strong|weak|recommend|think|impressive)\b/i;
 const judged = '. Whether it is good is for people to judge';
+
+/** What is asked for and stands on no page: what the page does say is no answer to it. */
+const unknownOf = (question: string): string | undefined =>
+  unknown.find(([asked]) => asked.some((words) => question.toLowerCase().includes(words)))?.[1];
+const unknown = [
+  [['email', 'e-mail'], 'I know no addresses of authors; the first page of a paper often has them.'],
+  [
+    ['accepted', 'peer review', 'peer-review', 'conference', 'venue', 'journal'],
+    'I do not know where it was accepted or reviewed; its page does not say.',
+  ],
+  [['demo'], 'I know of no demo; its page links none by that name.'],
+] as const;
 
 async function replyOf(paper: Paper, fact: Fact, said: Rich, { services, place }: CommandContext): Promise<Reply> {
   const inThread = place.thread !== undefined && (await services.discussions.at(place))?.paper === paper.id;

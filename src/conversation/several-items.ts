@@ -118,13 +118,14 @@ const ofThem = 'all|each|every of? them|these|those|the? papers|paper|ones|one|f
 const allOfThem = phrases([
   'summarize|tldr|explain|save|bookmark|keep|cite|discuss|show|open them|these|those all|both for? me|us?',
   'summarize|tldr|explain|save|bookmark|cite them|these|those for? me|us?',
+  'summarize|tldr|explain|save|bookmark|keep|cite|discuss|show|open both of? them|these|those|papers|ones? for? me|us?',
   `show|open|save|bookmark|keep|discuss|cite|summarize|tldr|explain|expand|list me|us? ${ofThem}`,
 ]);
 const summary = phrases([
   'the? summary|summaries|tldr|gist|overview|rundown please?',
   'summarize|explain|recap please?',
 ]);
-const every = phrases([ofThem]);
+const every = phrases([ofThem, 'both', 'both of? them|these|those|papers|ones for? me|us?']);
 
 /** Whether words are the whole list, and nothing else: "all of them". */
 export const isWholeList = (words: readonly Word[]): boolean => isPhrase(words, every) !== undefined;

@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { words } from '../commands/fixture.ts';
+import { spoken } from './spoken.ts';
+
+it.each([
+  ['email of the first author', 'authors', 'I know no addresses of authors'],
+  ["what is the first author's e-mail?", 'authors', 'I know no addresses of authors'],
+  ['is there a demo', 'links', 'I know of no demo'],
+  ['where is the demo?', 'links', 'I know of no demo'],
+  ['was it accepted anywhere', 'links', 'I do not know where it was accepted'],
+  ['which conference is it from', 'links', 'I do not know where it was accepted'],
+  ['who wrote it', 'authors', undefined],
+])('%s: what no page says is not answered with something else', async (question, fact, unknown) => {
+  const here = await spoken();
+  const reply = words(await here.say(`facts fact:${fact} paper:2606.19195 question:"${question}"`));
+  if (unknown === undefined) expect(reply).not.toContain('not know');
+  else expect(reply).toContain(unknown);
+});
+
+it.each(['save both', 'save both of them', 'save both papers', 'keep both'])(
+  '%s takes the two that were shown',
+  async (text) => {
+    const here = await spoken();
+    await here.say('papers on diffusion');
+    const offered = JSON.stringify(await here.say(text));
+    expect(offered).toContain('2606.19195');
+    expect(offered).toContain('2606.18023');
+  },
+);
