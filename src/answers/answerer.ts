@@ -24,7 +24,7 @@ import { mayHold } from './topic.ts';
 import { unmentionedIn, unmentionedInAll } from './unmentioned.ts';
 import { withTables } from './with-tables.ts';
 
-/** The least confidence at which a sentence is quoted as an answer; `docs/answers.md` has the table it was chosen by. */
+/** The least confidence at which a sentence is quoted as an answer; `docs/answers-measured.md` has the table it was chosen by. */
 const leastConfidence = 0.5;
 /**
  * A claim is looked up rather than asked: nearly any sentence that speaks of its matter is worth reading beside it, so
