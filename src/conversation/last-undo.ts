@@ -4,7 +4,8 @@ import type { Button, Invocation, Reply, RunButton } from '../core/chat/reply.ts
 import { say } from '../core/chat/say.ts';
 import { printCommandLine } from '../core/commands/command-line.ts';
 import { plainly } from './manners.ts';
-import { isPhrase, phrases } from './phrases.ts';
+import { isPhrase, phrases, without } from './phrases.ts';
+import { oneWeekday } from './time-words.ts';
 import { readSentence } from './words.ts';
 
 /** How long a change of a person is remembered, in milliseconds. */
@@ -61,8 +62,12 @@ const takesBack = (button: Button): button is RunButton => 'invoke' in button &&
 export function asksToUndo(text: string): boolean {
   const [clause, another] = readSentence(text).clauses;
   if (clause === undefined || another !== undefined) return false;
-  return isPhrase(plainly(clause.words), undone) !== undefined || isPhrase(clause.words, droppedAgain) !== undefined;
+  const asked = plainly(without(plainly(clause.words), startled));
+  return isPhrase(asked, undone) !== undefined || isPhrase(clause.words, droppedAgain) !== undefined;
 }
+
+/** "Wait no, undo that" */
+const startled = phrases(['wait|no|nope|nah|oops|whoops|stop|argh|ah|oh|damn|shit|sorry|actually']);
 
 /** Without "again" it is said of a paper or a topic. */
 const droppedAgain = phrases(['please? drop|scrap|cancel|remove it|this|that again please?']);
@@ -71,10 +76,11 @@ const undone = phrases(
   [
     'undo|revert|reverse {change}?',
     'take|put|change|turn|bring|roll|get|switch|set|move {change} back {before}?',
+    'take|put|change|turn|bring|roll|get|switch|set|move {change} back {before} {once}',
     'take|put|change|turn|bring|roll|get|switch back {change} {before}?',
     'roll back',
     'restore|reinstate {change} {before}?',
-    'go back to how|what it|things|everything was|were before?',
+    'go back to how|what|the? way? it|things|everything was|were {once}?',
     'go back to the old|previous|former|last settings|setup|state|topics|schedule',
   ],
   {
@@ -89,6 +95,14 @@ const undone = phrases(
       'again|please',
       'how|like|as|to it|they|things|everything was|were before?',
       'to? how|what|the way? it|they|things|everything was|were before?',
+      'to? how|what|the way? we|i had it|them|things|everything before?',
     ],
+    once: [
+      'before|earlier|yesterday|previously',
+      'this|last|yesterday|earlier morning|evening|week|night|month|today',
+      'an|one hour ago',
+      'on? {day}',
+    ],
+    day: [`last? ${oneWeekday}`],
   },
 );

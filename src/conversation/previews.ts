@@ -2,13 +2,15 @@ import { bag, inBag } from './bag.ts';
 import { plainly } from './manners.ts';
 import { beginsWith, holds, phrases } from './phrases.ts';
 import { switchIn } from './switched.ts';
-import type { Part, Sentence } from './words.ts';
+import type { Part, Sentence, Word } from './words.ts';
 
 /**
  * Whether the paper is to be shown under links to it that people post: "stop putting a card under every link". Undefined where
  * nothing of the kind is wished for.
  */
 export function previewsIn({ parts, clauses }: Sentence): 'on' | 'off' | undefined {
+  const ordered = parts.map(({ words }) => orderOf(plainly(words))).find((to) => to !== undefined);
+  if (ordered !== undefined) return ordered;
   const of = [...parts, ...clauses].filter(isOfPreviews).map(({ words }) => words);
   if (of.length === 0) return undefined;
   const switched = parts.map(({ words }) => switchIn(plainly(words))).find((to) => to !== undefined);
@@ -16,6 +18,31 @@ export function previewsIn({ parts, clauses }: Sentence): 'on' | 'off' | undefin
   if (of.some((words) => holds(words, off) !== undefined)) return 'off';
   return of.some((words) => holds(words, on) !== undefined) ? 'on' : undefined;
 }
+
+/** "Turn off the link previews here they eat my screen": what is switched stands at the front, and why behind it. */
+const orderOf = (words: readonly Word[]) => orders.find(([, list]) => beginsWith(words, list) !== undefined)?.[0];
+const called = {
+  previews: [
+    'the|these|those|this|all|any|your|our? arxiv|paper? link|links|url|urls preview|previews|unfurl|unfurls|unfurling|embeds|cards',
+    'the|these|those|all|any|your|our? preview|previews|cards|unfurling|unfurls|embedding|expanding of|for|on|under|below|with the|our|these|those|any|all|every|each? arxiv|paper|posted? link|links|url|urls',
+  ],
+};
+const orders = [
+  [
+    'off',
+    phrases(
+      ['turn|switch|shut off {previews}', 'turn|switch|shut {previews} off', 'disable|deactivate|hide {previews}'],
+      called,
+    ),
+  ],
+  [
+    'on',
+    phrases(
+      ['turn|switch back? on {previews}', 'turn|switch {previews} back? on', 'enable|activate {previews}'],
+      called,
+    ),
+  ],
+] as const;
 
 function isOfPreviews({ words, asks }: Part): boolean {
   if (beginsWith(plainly(words), asking) !== undefined || (asks && beginsWith(words, when) !== undefined)) return false;

@@ -12,6 +12,7 @@ import { eachWeekday, oneWeekday } from './time-words.ts';
 import { change, daysSaid, instead, movedSaid, notBefore, onlyTimes, type Told, timesWanted } from './told-times.ts';
 import { zone, zoneNamed } from './told-zone.ts';
 import { isTalk } from './topic-features.ts';
+import { unreadBefore } from './unread-before.ts';
 import { votesIn } from './votes.ts';
 import { type Part, type Sentence, type Word, writtenAs } from './words.ts';
 
@@ -156,6 +157,7 @@ const told: readonly [Phrases, Told][] = [
   ],
   [phrases(['{post} on|at? {name}', 'make|change|set it|that|this to|at? {name}'], classes), onlyTimes],
   [phrases(['never|not|nothing|no {post}? before|until|till|earlier than? {name}'], classes), notBefore],
+  [unreadBefore, notBefore],
   [phrases(['a|an|one|two|three|half an? hour|hours earlier|later', '{name} minutes earlier|later']), movedSaid],
   [
     phrases([

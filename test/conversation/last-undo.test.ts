@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { asksToUndo } from '../../src/conversation/last-undo.ts';
 import { printCommandLine } from '../../src/core/commands/command-line.ts';
 import { buttons, caller, place, words } from '../commands/fixture.ts';
 import { follow, spoken } from './spoken.ts';
@@ -100,3 +101,18 @@ it('takes "yes" for no press of what a command asks about', async () => {
   expect(words(again)).toContain('Nothing is changed by a word.');
   expect(buttons(again)).toEqual(asked);
 });
+
+it.each([
+  'wait no undo that',
+  'oh no undo that',
+  'no wait undo',
+  'ah wait, put that back',
+  'hm put it back the way it was this morning',
+  'set everything back to how it was yesterday',
+  'change it back to how we had it last week',
+])('takes "%s" for a wish to undo', (text) => expect(asksToUndo(text)).toBe(true));
+
+it.each(['wait', 'put it back on monday', 'put it back to 9', 'papers on how to undo that this morning'])(
+  'takes "%s" for none',
+  (text) => expect(asksToUndo(text)).toBe(false),
+);
