@@ -1,6 +1,6 @@
 import type { Intent, TalkedOf } from './intent.ts';
 import { openers } from './manners.ts';
-import { isPhrase, type Phrases, phrases, without } from './phrases.ts';
+import { holds, isPhrase, type Phrases, phrases, without } from './phrases.ts';
 import type { Part, Sentence } from './words.ts';
 
 /** Thanks, greetings and what is asked about the bot itself: nothing else is said. */
@@ -11,11 +11,17 @@ export function readSmalltalk({ parts, text }: Sentence): Intent | undefined {
   const is =
     (['about', 'size', 'choice', 'english', 'lost', 'asked', 'thanks'] as const).find((kind) => kinds.includes(kind)) ??
     kinds.find(isKind);
-  if (is === undefined) return undefined;
+  if (is === undefined || parts.some(({ words }) => holds(words, goOn) !== undefined)) return undefined;
   // "thx, that saved me an hour": what comes along with thanks asks nothing.
   const isAll = kinds.every((kind, position) => kind !== undefined || saysNothing(parts[position], kinds[0]));
   return isAll ? { kind: 'smalltalk', is } : undefined;
 }
+
+/** "I'm back, you can start again" */
+const goOn = phrases([
+  'can|could|may|please|should start|resume|continue|restart again|posting|sending|now|it|the ...?',
+  'you can|could|may go on',
+]);
 
 /** Whether a part of a sentence asks about the bot itself. */
 export const aboutMe = ({ parts }: Sentence): boolean => parts.some((part) => kindOf(part) === 'about');
@@ -51,6 +57,8 @@ const lists: Record<TalkedOf, Phrases> = {
     'you are the best|great|awesome|amazing|helpful|a lifesaver',
     'love it|this|you',
     'you rock|rule',
+    'bravo|bravissimo|chapeau paperboy|everyone|all|everybody?',
+    'well done|played paperboy|everyone|all?',
     'sorry|apologies for being|having|the|my|all ...',
   ]),
   greeting: phrases([
@@ -68,6 +76,9 @@ const lists: Record<TalkedOf, Phrases> = {
     'are you there|awake|alive|up|online|working',
     'anyone|anybody there|home',
     'bye|goodbye|cya|later see? you? ...',
+    'buonanotte|buonasera|buongiorno|bonsoir|adios|ciao|hasta|tschuss|tschau|gutenacht see? you? ...',
+    'gute|guten|buona|bonne|buenas|buenos|boa|god notte|nacht|nuit|noches|noite|natt|tag|abend|morgen|sera|serata|soiree|tardes|dias|tarde ...',
+    'good night see you ...',
     'see you ...',
     'happy friday|monday|weekend|holidays|new|birthday year?',
     'have a nice|good|great day|weekend|evening|one',
@@ -172,36 +183,48 @@ const lists: Record<TalkedOf, Phrases> = {
     'show|list|give me|us? my|our old|last|previous|earlier|past? questions|question|searches|search|queries|history',
     'my|our? search|question|chat|query history',
   ]),
-  other: phrases([
-    'ok|yes|no|nope|yep|yeah|sure|fine|cool|nice|great|wow|lol|haha|hehe|lmao|ha|interesting|awesome|perfect|excellent|amazing|neat|good|right|true|test|ping|oops|sorry|hm|hmm|whatever|congrats|welcome ok|one|stuff|bot|paperboy|then|cool|good|great?',
-    'no|nope|nah thanks|thank you?',
-    'not now|yet',
-    'maybe|perhaps later',
-    'never mind',
-    'nevermind|nvm',
-    'my bad|mistake',
-    'what is for lunch|dinner|breakfast today|tonight?',
-    'how|what is the weather ...?',
-    'are you hungry|tired|bored|single|married|ok|happy',
-    'no problem|worries',
-    'got it',
-    'ack|roger|gg bot?',
-    'makes sense',
-    'sounds good|great',
-    'i see',
-    'good to know',
-    'will do|read',
-    'all good|set|clear|right',
-    'lgtm|kthx|kthxbye|yw|np|nah|kk|omg|rofl|ugh|jeez|meh',
-    'really|seriously',
-    'just testing|kidding',
-    'this|that is|was so? bad|useless|funny|cool|awesome|insane|wild|crazy|stupid|weird|annoying ...',
-    'you are useless|stupid|funny|annoying|weird|cute|fast|slow|late|early|back|welcome ...',
-    'bad|stupid|silly|dumb bot',
-    'i love|like|hate you|this|it ...',
-    'i am back|here ...',
-    'i am so|very|really|too|a|bit? bored|tired|today|again|now|and|lol?',
-  ]),
+  other: phrases(
+    [
+      'ok|yes|no|nope|yep|yeah|sure|fine|cool|nice|great|wow|lol|haha|hehe|lmao|ha|interesting|awesome|perfect|excellent|amazing|neat|good|right|true|test|ping|oops|sorry|hm|hmm|whatever|congrats|welcome ok|one|stuff|bot|paperboy|then|cool|good|great?',
+      'no|nope|nah thanks|thank you?',
+      'not now|yet',
+      'maybe|perhaps later',
+      'never mind',
+      'nevermind|nvm',
+      'no|ok? wait',
+      'forget it|that',
+      'leave|let|keep it|this|that|them|everything|things all? as|like|how it|they|things|everything|we is|are|was|were|stands|have? it|now|here?',
+      'leave it|that|this be|alone?',
+      'i|we will|am|are now? stop|quit|done|finished bothering|annoying|pestering|bugging|disturbing|spamming you now|then|again?',
+      'i|we will leave|let you alone|be|in|go|rest|to peace|it|work|sleep? now|then?',
+      'i|we will shut up|go|leave|be now|quiet|then|home|away?',
+      'what a|an crazy|long|busy|terrible|awful|wild|weird? day|week|month|morning|night|mess',
+      '{sigh}? my schedule|calendar|day|week|inbox|life|desk|morning|evening|head|agenda today|tomorrow|now|lately|this|week? is|looks|was already|again|just? a|an|so|such|too|very|really|totally|completely|pretty? total|complete|absolute? mess|nightmare|chaos|disaster|hell|madness|full|packed|crazy|busy|insane|chaotic|stressful|horrible|terrible today|now|lately|this|again|already? week|month?',
+      'my bad|mistake',
+      'what is for lunch|dinner|breakfast today|tonight?',
+      'how|what is the weather ...?',
+      'are you hungry|tired|bored|single|married|ok|happy',
+      'no problem|worries',
+      'got it',
+      'ack|roger|gg bot?',
+      'makes sense',
+      'sounds good|great',
+      'i see',
+      'good to know',
+      'will do|read',
+      'all good|set|clear|right',
+      'lgtm|kthx|kthxbye|yw|np|nah|kk|omg|rofl|ugh|jeez|meh',
+      'really|seriously',
+      'just testing|kidding',
+      'this|that is|was so? bad|useless|funny|cool|awesome|insane|wild|crazy|stupid|weird|annoying ...',
+      'you are useless|stupid|funny|annoying|weird|cute|fast|slow|late|early|back|welcome ...',
+      'bad|stupid|silly|dumb bot',
+      'i love|like|hate you|this|it ...',
+      'i am back|here ...',
+      'i am so|very|really|too|a|bit? bored|tired|today|again|now|and|lol?',
+    ],
+    { sigh: ['ugh|oh|man|argh|wow|god|jeez|sigh|omg'] },
+  ),
 };
 
 /** What people say beside their thanks. */

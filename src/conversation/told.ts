@@ -1,5 +1,6 @@
 import type { GivenOptions } from '../core/commands/options.ts';
 import { topicName } from '../core/queries/topic.ts';
+import { noEnd } from './change-options.ts';
 import { connectionIn } from './connection.ts';
 import type { ChangeCommand, Intent, Where } from './intent.ts';
 import { asksToUndo } from './last-undo.ts';
@@ -37,6 +38,8 @@ export function readTold(sentence: Sentence, where: Where): Intent | undefined {
   const previews = previewsIn(sentence);
   if (previews !== undefined) return { kind: 'change', command: 'unfurl', options: { set: previews } };
   const asked = [...clauses, ...parts].map(({ words }) => plainly(words));
+  if (asked.some((words) => isPhrase(words, restUntil) !== undefined))
+    return { kind: 'change', command: 'pause', options: {}, says: noEnd };
   const found = told.find(([, , list]) => asked.some((words) => isPhrase(words, list) !== undefined));
   return found === undefined ? undefined : { kind: 'change', command: found[0], options: found[1] };
 }
@@ -156,7 +159,25 @@ const modelOff = phrases(
   ],
   models,
 );
-const backAgain = phrases(['i|we am|are back again|now|from? ...? continue|resume|restart|start|go again|on|posting?']);
+const backAgain = phrases([
+  'i|we am|are back again|now|from? ...? continue|resume|restart|start|go again|on|posting?',
+  'you can|could|may start|resume|continue|restart|go on? posting|sending? again?',
+]);
+
+/** "No pings in August": nothing is to come for so long. */
+const restUntil = phrases(
+  [
+    'no|without more? {pings} here|please? in|during|for|over|through|throughout|until all|the|of|whole|entire|next|this? {month} here?',
+  ],
+  {
+    pings: [
+      'posts|post|ping|pings|pinging|message|messages|notification|notifications|digest|digests|alert|alerts|updates',
+    ],
+    month: [
+      'january|february|march|april|may|june|july|august|september|october|november|december|summer|winter|holidays',
+    ],
+  },
+);
 
 const topPapersWanted = phrases(
   ['subscribe|follow|track|add|restore us|me|this|the? channel? to? {top} back|again?'],

@@ -116,6 +116,8 @@ const anyPaper = phrases([
   'a? random paper',
   'give|show|send|find|get|bring|fetch me|us? some|a? few|couple? of? papers here|now|today?',
   'what should|could|can i|we read today|next|now|first?',
+  'is|are? there? something|anything good|nice|interesting|cool|fun|worth|new to? read|reading for? today|tonight|now|here|over? lunch|breakfast|coffee?',
+  'have|got you? got? something|anything good|nice|interesting|cool|fun|worth to? read|reading for? me|us? today|tonight|now?',
 ]);
 
 /** "Friday's papers", "fridays list"; a Friday is named beside other times as well, and "on fridays" is every one. */

@@ -168,6 +168,10 @@ const shorthand = new Map<string, string>([
   ['w/', 'with'],
   ['abt', 'about'],
   ['unsub', 'unsubscribe'],
+  ...['pause', 'mute', 'snooze', 'subscribe', 'follow', 'save'].map((verb): [string, string] => [
+    `un-${verb}`,
+    `un${verb}`,
+  ]),
   ['w/o', 'without'],
   ['wk', 'week'],
   ['wks', 'weeks'],

@@ -12,8 +12,36 @@ it.each(['this bot is so stupid', 'lmao you suck', 'what a waste of time', 'scre
 );
 
 it.each([
+  ["I'll stop bothering you now :)", 'other'],
+  ["ok i'm done bothering you", 'other'],
+  ['ugh my schedule today is a mess', 'other'],
+  ['my calendar is a nightmare today', 'other'],
+  ['nevermind, leave it as it is', 'other'],
+  ['nvm, keep it as it is', 'other'],
+  ['forget it, leave everything as it is', 'other'],
+  ['no wait', 'other'],
+  ['bravo', 'thanks'],
+  ['well done', 'thanks'],
+  ['ok buonanotte see you tomorrow', 'greeting'],
+  ['gute nacht', 'greeting'],
+])('%s is talk', (text, is) => {
+  expect(meant(text)).toEqual({ kind: 'smalltalk', is });
+});
+
+it.each([
+  'somethign good to read tonight?',
+  'something nice to read tonight?',
+  'anything worth reading tonight',
+  'got something good to read?',
+])('%s asks for the best of today', (text) => {
+  expect(meant(text)).toEqual({ kind: 'top', period: 'day' });
+});
+
+it.each([
   ['why is this a bad idea?', 'question'],
   ['papers on terrible weather', 'search'],
+  ['something good to read on diffusion?', 'search'],
+  ['leave out video', 'change'],
   ['is that a hopeless case for small models?', 'question'],
 ])('%s is %s', (text, kind) => {
   expect(meant(text).kind).toBe(kind);

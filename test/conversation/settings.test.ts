@@ -228,3 +228,25 @@ it.each<[string, object]>([
   ['weekdays only, 7 sharp', change('schedule', { when: 'weekdays 7:00' })],
   ["let's trim the morning list to 4, it is too long", change('schedule', { top: 4 })],
 ])('%s', (text, intent) => expect(meant(text)).toEqual(intent));
+
+describe('a rest of all posts, and its end', () => {
+  it.each([
+    'no ping in august, the lab is closed all the month',
+    'no pings in july please',
+    'no messages in december, we are all away',
+    'no notifications over the holidays',
+  ])('%s: is a pause, which somebody ends', (text) =>
+    expect(meant(text)).toMatchObject({ command: 'pause', options: {}, says: expect.stringContaining('resumes') }),
+  );
+
+  it.each([
+    'un-pause please, changed my mind',
+    'un-mute please',
+    'ok im back you can start again',
+    'i am back from holiday you can go on now',
+    'thanks, you can start again',
+  ])('%s: goes on', (text) => expect(meant(text, 'dm')).toMatchObject({ command: 'resume', options: {} }));
+
+  it('is not for a month alone that somebody names', () =>
+    expect(meant('no updates in the summer dataset')).not.toMatchObject({ command: 'pause' }));
+});
