@@ -104,7 +104,8 @@ function clockAt(texts: readonly string[], at: number): Clock | undefined {
   if (hour === undefined || hour > 24) return undefined;
   const minute = Number(written?.[2] ?? 0);
   const isClock = written !== null && /[:.hap]/.test(text);
-  const isSharp = /^(?:o'?clock|sharp|hrs)$/.test(second);
+  const isApart = second === 'o' && third === 'clock';
+  const isSharp = isApart || /^(?:o'?clock|sharp|hrs)$/.test(second);
   const behind = half.get(second);
   const isOfDay = second === 'in' && third === 'the' && /^(morning|evening|afternoon)$/.test(texts[at + 3] ?? '');
   if (!isClock && !isSharp && behind === undefined && !isOfDay && !isSaidAsTime(texts, at)) return undefined;
@@ -112,7 +113,7 @@ function clockAt(texts: readonly string[], at: number): Clock | undefined {
   const own = half.get(written?.[3] ?? '');
   if (own !== undefined) return { clock: printed(hour, minute, own), end: at + 1 };
   if (behind !== undefined) return { clock: printed(hour, minute, behind), end: at + 2 };
-  return withHalf(texts, { hour, minute, at, end: isSharp ? at + 2 : at + 1 });
+  return withHalf(texts, { hour, minute, at, end: at + (isApart ? 3 : isSharp ? 2 : 1) });
 }
 
 const ofHalf = new Set(['at', 'to', 'by', 'around', 'about', 'for', 'till', 'until']);

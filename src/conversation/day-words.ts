@@ -10,10 +10,14 @@ import type { Part, Word } from './words.ts';
  */
 export function daysIn(parts: readonly Part[], hasTime: boolean): string | undefined {
   const { out, rest } = daysOut(parts.map(({ words }) => cut(words, holds(words, notDaily))));
-  const named = daysNamed(rest, hasTime);
+  const ofAll = out.length > 0 && holds(rest, anyDay) !== undefined ? 'daily' : undefined;
+  const named = daysNamed(rest, hasTime) ?? ofAll;
   if (out.length === 0) return named;
   return named === undefined ? `not on ${out.join(' ')}` : `${named} except ${out.join(' ')}`;
 }
+
+/** "Any day but Friday": alone it names none. */
+const anyDay = phrases(['any day|days']);
 
 const cut = (words: readonly Word[], found: { start: number; end: number } | undefined): readonly Word[] =>
   found === undefined ? words : words.toSpliced(found.start, found.end - found.start);

@@ -28,7 +28,7 @@ export function leavesDaysOut(parts: readonly Part[], isTime: (word: string) => 
   return out.length > 0 && rest.every(({ text }) => isTime(text) || timeWords.has(text) || besides.has(text));
 }
 const besides = new Set(
-  `day days week and at on in for the a an of from us me our my your we i it them posts post posting papers digest digests schedule
+  `any day days week and at on in for the a an of from us me our my your we i it them posts post posting papers digest digests schedule
   list channel please thanks can could would you should anymore like want to have get send bring deliver make do just only so utc`.split(
     /\s+/,
   ),

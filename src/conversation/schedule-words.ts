@@ -18,7 +18,7 @@ export type Times = { when?: string; timezone?: string };
 /** The days, the time and the zone that parts of a sentence name, wherever they stand. */
 export function timesIn(parts: readonly Part[]): Times {
   const { first: said, again } = asCorrected(saidParts(parts));
-  const clock = clockIn(again) ?? clockIn(said) ?? halfOfDay(said);
+  const clock = clockIn(again) ?? clockIn(said) ?? hourOfHalf(said);
   const days = daysIn(again, true) ?? daysIn(said, clock !== undefined);
   const when = [days, clock].filter((part) => part !== undefined).join(' ');
   const timezone = placeSaid(said, clock !== undefined)?.zone;
@@ -138,6 +138,18 @@ function clockIn(parts: readonly Part[]): string | undefined {
 }
 
 const denying = phrases(['do? not|never please? post|send|deliver|bring|come']);
+
+/** "At lunch, like 13": a bare number beside a half of the day is its hour. */
+function hourOfHalf(parts: readonly Part[]): string | undefined {
+  const half = halfOfDay(parts);
+  if (half === undefined) return undefined;
+  const asTimes = parts.map((part) => {
+    const found = isPhrase(part.words, about);
+    return found?.name === undefined ? part : { ...part, words: [{ text: 'at', written: '' }, ...found.name] };
+  });
+  return clockIn(asTimes) ?? half;
+}
+const about = phrases(['like|say|maybe|perhaps|about|rather {name} or? so|please|maybe?']);
 
 /** "In the evening" alone: an hour that a button can show, and that a form can change. */
 function halfOfDay(parts: readonly Part[]): string | undefined {

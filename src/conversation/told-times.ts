@@ -1,9 +1,11 @@
 import { movedBy } from './change-options.ts';
-import { leavesDaysOut } from './days-out.ts';
+import { leavesDaysOut, weekdayOf } from './days-out.ts';
 import type { ChangeCommand, Intent } from './intent.ts';
 import { plainly } from './manners.ts';
-import { beginsWith, isPhrase, type Match, phrases } from './phrases.ts';
+import { anyNumber } from './numbers.ts';
+import { beginsWith, holds, isPhrase, type Match, phrases } from './phrases.ts';
 import { addedIn, behindNo, tellsTimes, timesApartIn, timesIn } from './schedule-words.ts';
+import { timeWords } from './time-words.ts';
 import { allWords, type Part, type Word, writtenAs } from './words.ts';
 
 /** What a phrase says that leaves no doubt. `words`: without what they are wrapped in for politeness; `all`: with it. */
@@ -22,8 +24,46 @@ export const change = (
 /** What is said of days and times alone, or as what somebody would rather have. */
 export const timesWanted = (parts: readonly Part[]): Intent | undefined =>
   addedTime(parts) ??
+  movedApart(parts) ??
+  (areOnlyTimes(parts) ? scheduleOf(parts) : undefined) ??
   (leavesDaysOut(parts, tellsTimes(parts)) ? scheduleOf(parts) : undefined) ??
   (prefersTime(parts) ? scheduleIn(allWords(parts)) : undefined);
+
+/** "Could it come a bit later? Half an hour or so": by how much is said beside it. */
+function movedApart(parts: readonly Part[]): Intent | undefined {
+  const way = parts.flatMap(({ words }) => {
+    const asked = plainly(words);
+    return isPhrase(asked, shifted) === undefined ? [] : asked.filter(({ text }) => ways.has(text));
+  })[0];
+  const amount = parts.find(({ words }) => isPhrase(words, aboutSo) !== undefined)?.words ?? [];
+  const length = holds(amount, lengths);
+  if (way === undefined || length === undefined) return undefined;
+  const to = way.text === 'later' ? 'later' : 'earlier';
+  const when = movedBy(`${writtenAs(amount.slice(length.start, length.end))} ${to}`);
+  return when === undefined ? undefined : change('schedule', { when });
+}
+const ways = new Set(['later', 'earlier', 'sooner']);
+const shifted = phrases([
+  'can|could|should|might|may? i|we|you|it|this|that|they|the|our? daily? post|posts|digest|papers|list? get|have|come|arrive|be|post|send|go|land? it|this|that|them|the|out|posted|sent? posts|post|digest|papers? a? bit|little|lot|touch|somewhat|rather|much? later|earlier|sooner',
+]);
+const length = [`half? a|an|one|two|three|four|${anyNumber(240)} hour|hours|hr|hrs|h|min|mins|minutes|minute`];
+const lengths = phrases(length);
+const aboutSo = phrases(
+  [
+    'like|say|maybe|perhaps|about|by|around|just|only|something? like|say|maybe|about|by|around? {length} or? so|maybe|please|perhaps|something|enough?',
+  ],
+  { length },
+);
+
+/** "Wed thru fri, 11:15": both days and a time, and nothing else. */
+function areOnlyTimes(parts: readonly Part[]): boolean {
+  const isTime = tellsTimes(parts);
+  const words = allWords(parts);
+  const isDay = words.some(({ text }) => weekdayOf(text) !== undefined);
+  const isOther = ({ text }: Word) => !isTime(text) && !timeWords.has(text) && !besideTimes.has(text);
+  return isDay && timesIn(parts).when?.includes(':') === true && !words.some(isOther);
+}
+const besideTimes = new Set('to thru through till until and just only please'.split(' '));
 
 /** The days, the time and the zone that words name, as a change of the schedule. */
 export const scheduleIn = (words: readonly Word[]): Intent | undefined =>

@@ -5,6 +5,7 @@ import { timesIn } from '../../src/conversation/schedule-words.ts';
 import { spanIn } from '../../src/conversation/time.ts';
 import { topOf } from '../../src/conversation/top.ts';
 import { readSentence } from '../../src/conversation/words.ts';
+import { meant } from './meant.ts';
 
 const times = (text: string) => timesIn(readSentence(text).parts);
 
@@ -103,4 +104,24 @@ it.each([
   ['top of the last 3 weeks', 'month'],
 ])('%s: the top of the %s', (text, period) => {
   expect(topOf(readSentence(text), new Date('2026-06-19T12:00:00Z'))).toMatchObject({ period });
+});
+
+describe('days and times as they are said by the way', () => {
+  it.each([
+    ['just once a week, monday morning, 8 o clock', 'mondays 8:00'],
+    ['every thursday, 16 o clock', 'thursdays 16:00'],
+    ['wed thru fri, 11:15', 'wednesdays thursdays fridays 11:15'],
+    ['tuesday mornings, 7 oclock', 'tuesdays 7:00'],
+    ['any day but friday, noon', 'daily except fridays 12:00'],
+    ['any day except wednesday, 17:00', 'daily except wednesdays 17:00'],
+    ['could we get it at lunch instead of morning, like 13?', '13:00'],
+    ['can we have it in the evening instead, like 7?', '19:00'],
+    ['could it come a bit later? half an hour or so', '30 minutes later'],
+    ['could it come a little earlier? an hour or so', '60 minutes earlier'],
+    ['can the digest come a bit later, maybe 30 minutes?', '30 minutes later'],
+  ])('%s: %s', (text, when) => expect(meant(text)).toEqual({ kind: 'change', command: 'schedule', options: { when } }));
+
+  it.each(['time series at 9', 'sun, 8', 'any day is fine', 'fewer papers, like 3'])('%s: none', (text) =>
+    expect(meant(text)).not.toMatchObject({ options: { when: expect.anything() } }),
+  );
 });
