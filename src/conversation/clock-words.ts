@@ -49,7 +49,7 @@ function clocksOf(words: readonly Word[]): (Clock & { start: number })[] {
     const clocks = [read.clock];
     for (let next = together(texts, at); next !== undefined; next = together(texts, at)) {
       const areBare = [at, next.end].every((end) => /^\d{1,2}$/.test(texts[end - 1] ?? ''));
-      clocks.push(areBare ? laterThan(clocks.at(-1) ?? '', next.clock) : next.clock);
+      clocks.push(areBare ? laterThan(clocks.at(-1) ?? '', next.clock, texts[at - 1] ?? '') : next.clock);
       at = next.end;
     }
     if (!isLeft(texts, start)) found.push({ clock: clocks.join(' '), start, end: at });

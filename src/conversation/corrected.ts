@@ -40,13 +40,17 @@ function timesInstead(text: string, { when: offered, top }: GivenOptions): Times
   const later = without(words, leads);
   const end = later.findIndex((_, at) => beginsWith(later, replacing, at) !== undefined);
   const [rest, former] = end === -1 ? [later, []] : [later.slice(0, end), later.slice(end)];
-  if (rest.length === 0 || (rest.length === words.length && end === -1)) return undefined;
+  const isBesides = besides.has(rest[0]?.text ?? '');
+  if (rest.length === 0 || (rest.length === words.length && end === -1 && !isBesides)) return undefined;
   const hour = top === undefined ? hourInstead(rest, former, before) : undefined;
   if (hour !== undefined) return { when: together(before, hour) ?? hour };
   const parts = [{ words: rest, asks: false }];
   const isTime = tellsTimes(parts);
   const { when, ...zone } = timesIn(parts);
-  if (when === undefined || !rest.every(({ text }) => isTime(text) || joining.has(text))) return undefined;
+  if (when === undefined || !rest.every(({ text }) => isTime(text) || joining.has(text) || besides.has(text)))
+    return undefined;
+  const added = when.split(' ').filter((part) => part.includes(':'));
+  if (isBesides && before !== undefined && added.length > 0) return { when: [before, ...added].join(' '), ...zone };
   return { when: together(before, when) ?? when, ...zone };
 }
 
@@ -56,11 +60,13 @@ export const replacesNumber = (text: string): boolean => /\b\d{1,2} (?:instead o
 /** "9", in the place of "8:45"; of "8 instead of 9" where nine is the hour there was. */
 function hourInstead([word, another]: readonly Word[], former: readonly Word[], before = ''): string | undefined {
   const number = another === undefined ? numberIn(word?.text ?? '') : undefined;
-  const offered = /(\d{1,2}):\d{2}$/.exec(before)?.[1];
-  if (number === undefined || offered === undefined || number > 23) return undefined;
+  const times = before.match(/\d{1,2}:\d{2}/g) ?? [];
+  const offered = times.at(-1);
+  // Of two hours nobody says which is to be another one.
+  if (number === undefined || offered === undefined || times.length > 1 || number > 23) return undefined;
   const left = former.map(({ text }) => numberIn(text)).find((one) => one !== undefined);
-  if (left !== undefined && left % 12 !== Number(offered) % 12) return undefined;
-  return `${number < 12 && Number(offered) >= 12 ? number + 12 : number}:00`;
+  if (left !== undefined && left % 12 !== Number.parseInt(offered, 10) % 12) return undefined;
+  return `${number < 12 && Number.parseInt(offered, 10) >= 12 ? number + 12 : number}:00`;
 }
 
 const leads = phrases([
@@ -74,6 +80,8 @@ const leads = phrases([
 /** Behind what is wanted: what it replaces. */
 const replacing = phrases(['instead|rather ...', 'not ...', 'please|thanks|then ...']);
 const joining = new Set(['and', 'at', 'on', 'or', 'the']);
+/** "And at 6pm" is a time besides those that were offered. */
+const besides = new Set(['and', 'also', 'plus']);
 
 /** "No posts at the weekend", said after an offer of something else, is another wish. */
 const leavesOut = (text: string): boolean => beginsWith(allWords(readSentence(text).parts), noPosts) !== undefined;

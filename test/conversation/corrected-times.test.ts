@@ -23,6 +23,9 @@ describe('what is said in the place of an offer', () => {
     ['post every day at 9', 'could you do 8 instead of 9', 'every day 08:00'],
     ['post on tuesdays at 9', 'no wait, make it wednesday instead of tuesday', 'Wed 09:00'],
     ['post on tuesdays at 9', 'oh no, sorry, thursday', 'Thu 09:00'],
+    ['post every day at 9', 'ok, and at 6pm', 'every day 09:00 and 18:00'],
+    ['post every day at 9', 'also at 6pm', 'every day 09:00 and 18:00'],
+    ['post every day at 9', 'plus 18:00 please', 'every day 09:00 and 18:00'],
     ['post on tuesdays at 9', 'actually wednesday instead', 'Wed 09:00'],
     ['make it daily', 'no fridays', 'Mon, Tue, Wed, Thu, Sat, Sun 09:00'],
   ])('%s, then %s', async (first, second, when) => {
@@ -30,6 +33,13 @@ describe('what is said in the place of an offer', () => {
     await follow(channels, 'robotics');
     await say(first);
     expect(offered(await say(second))).toEqual({ when });
+  });
+
+  it('is no hour of two that were offered', async () => {
+    const { say, channels } = await spoken();
+    await follow(channels, 'robotics');
+    await say('post every day at 8 and 20');
+    expect(offered(await say('no, 9'))).not.toEqual({ when: 'every day 21:00' });
   });
 
   it('is another wish where it names what is not to come', async () => {

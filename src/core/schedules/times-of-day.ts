@@ -6,26 +6,31 @@ export function timesOfDay(words: string): { times: Timed[]; rest: string } {
   const text = inNumbers(words);
   const times: Timed[] = [];
   let readTo = 0;
-  let lastBare = '';
+  let [lastBare, lastWritten] = ['', ''];
   for (const { 0: whole, index, groups } of text.matchAll(timePattern)) {
     const read = timeOf(whole, groups);
     if (read === undefined) continue;
     const isBare = groups?.hourAlone !== undefined;
     const isNext = isBare && /^\s*(?:and|[,&+])\s*(?:at\s+)?$/.test(text.slice(readTo, index));
-    const time = isNext ? laterThan(lastBare, read) : read;
-    lastBare = isBare ? time : '';
+    const time = isNext ? laterThan(lastBare, read, lastWritten) : read;
+    [lastBare, lastWritten] = isBare ? [time, read] : ['', ''];
     times.push({ before: text.slice(readTo, index), time });
     readTo = index + whole.length;
   }
   return { times, rest: text.slice(readTo) };
 }
 
-/** "8 and 5": the second of two hours without a half of the day is that of the afternoon, where it would be the earlier one. */
-export function laterThan(first: string, second: string): string {
-  const [before, hour] = [first, second].map((time) => Number.parseInt(time, 10));
-  const isLater = before !== undefined && hour !== undefined && before < 12 && hour > 0 && hour <= before;
+/**
+ * "8 and 5", "11, 2 and 5": an hour behind another, without a half of the day, is that of the afternoon where it
+ * would be the earlier one. Who writes 18 counts to 24 hours. `written`: the first as it was written, 5 where 17:00 is meant.
+ */
+export function laterThan(first: string, second: string, written: string): string {
+  const [before, hour, face] = [hourOf(first), hourOf(second), hourOf(written)];
+  const isLater = face <= 12 && hour > 0 && hour < 12 && hour <= before && hour + 12 > before;
   return isLater ? `${hour + 12}${second.slice(second.indexOf(':'))}` : second;
 }
+
+const hourOf = (time: string): number => Number.parseInt(time, 10);
 
 /** "half past seven" is 7:30, "nine" is 9, "8 in the evening" is 8pm. */
 function inNumbers(words: string): string {

@@ -24,6 +24,11 @@ it.each([
   ['0 8,18 * * 1-5 Berlin', '0 8,18 * * 1-5 Europe/Berlin'],
   ['0 9 * * 1-5', '0 9 * * 1-5 UTC'],
   ['monday to friday at 9', '0 9 * * 1-5 UTC'],
+  ['daily 11, 17 and 5', '0 5,11,17 * * * UTC'],
+  ['daily 11 and 5', '0 11,17 * * * UTC'],
+  ['daily 12 and 6', '0 12,18 * * * UTC'],
+  ['daily 6, 12 and 6', '0 6,12,18 * * * UTC'],
+  ['daily 18 and 9', '0 9,18 * * * UTC'],
 ])('reads %s', (when, schedule) => expect(read(when)).toBe(schedule));
 
 it('asks which place is meant', () => {
