@@ -2,7 +2,7 @@ import type { Intent } from './intent.ts';
 import { plainly } from './manners.ts';
 import { ownList } from './own-list.ts';
 import { type Classes, holds, isPhrase, type Phrases, phrases } from './phrases.ts';
-import { allWords, type Part, type Sentence } from './words.ts';
+import { allWords, type Part, type Sentence, type Word } from './words.ts';
 
 /**
  * What is stored about people: asked about, or a part of it that is to be deleted. Nobody's wish for a part becomes one for
@@ -13,10 +13,17 @@ export function readOwnData({ parts, clauses }: Sentence): Intent | undefined {
   const asked = [...parts, ...clauses].map((part: Part) => plainly(part.words));
   const says = (list: Phrases) => asked.some((own) => isPhrase(own, list) !== undefined);
   if (says(stored)) return { kind: 'smalltalk', is: 'stored' };
-  const isLimited = holds(words, forgetting) !== undefined && holds(words, limits) !== undefined;
+  const isOfData = holds(words, ofData) !== undefined && !asked.some(isPointed);
+  const isLimited = isOfData && holds(words, forgetting) !== undefined && holds(words, limits) !== undefined;
   if (!isLimited && !says(partDeleted)) return undefined;
   const isList = holds(words, ofList) !== undefined && holds(words, kept) === undefined;
   return isList ? { kind: 'change', command: 'clear-list', options: {} } : { kind: 'smalltalk', is: 'stored' };
+}
+
+/** "Remove 2 from my list": one thing is pointed at, and not the list. */
+function isPointed(words: readonly Word[]): boolean {
+  const { name } = isPhrase(words, pointed) ?? {};
+  return name !== undefined && holds(name, whole) === undefined;
 }
 
 const classes: Classes = {
@@ -72,6 +79,20 @@ const stored = phrases(
 const forgetting = phrases([
   'forget|delete|erase|remove|wipe|purge|clear ... me|us|my|our|questions|data|list|votes|history|saved|bookmarked',
 ]);
+/** What says that it is about people, and about no topic: "remove robotics from our channel but keep the rest" says none of it. */
+const ofData = phrases(
+  [
+    '{part}',
+    '{own}',
+    'forget me|us',
+    'about|on|of me|us|myself',
+    'data|information|info|profile|account|votes|upvotes|history|questions|answers|searches|queries|chats|messages|conversations',
+    'saved|stored|bookmarked|bookmarks|asked',
+  ],
+  classes,
+);
+const pointed = phrases(['delete|erase|remove|clear|drop {name} from|off|out of? {own}'], classes);
+const whole = phrases(['everything|all|anything|only|just']);
 const limits = phrases(
   [
     'but|and|please? only|just|merely|solely my|our|the|what ...',

@@ -8,6 +8,7 @@ import { withoutPurpose } from './purpose.ts';
 import { readAs } from './read-as.ts';
 import { readExactly, readingsOf } from './readings.ts';
 import { asksForCode, asksForOthers, asksForVoted, asksForWork } from './search.ts';
+import { withoutSpared } from './sparing.ts';
 import { twoWishes } from './two-wishes.ts';
 import { typedTerms } from './typed-terms.ts';
 import { type Fitted, fitted } from './weights.ts';
@@ -17,7 +18,8 @@ import { readSentence } from './words.ts';
  * What a person means by a plain sentence, as `secondThought` leaves it: what leaves no doubt, else what it is most likely meant as.
  */
 export function understand({ text, ...where }: Said, weights: Fitted = fitted): Intent {
-  const said = { ...where, text: text.replace(corrects, '') };
+  const meant = text.replace(corrects, '');
+  const said = { ...where, text: where.where === 'thread' ? meant : withoutSpared(meant) };
   const both = said.where === 'thread' ? undefined : twoWishes(said.text);
   if (both === undefined) return understood(said, weights);
   const first = understood({ ...said, text: both.first }, weights);
