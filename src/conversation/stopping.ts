@@ -1,9 +1,12 @@
-import { topicName } from '../core/queries/topic.ts';
+import { lastTopic, topicName } from '../core/queries/topic.ts';
+import { weekdayOf } from './days-out.ts';
 import type { Intent, Where } from './intent.ts';
+import { placesIn } from './item.ts';
 import { plainly } from './manners.ts';
-import { type Classes, isPhrase, phrases, withoutEnd } from './phrases.ts';
+import { ownList } from './own-list.ts';
+import { type Classes, holds, isPhrase, phrases, without, withoutEnd } from './phrases.ts';
 import { topPapers } from './top-papers.ts';
-import { allWords, type Sentence, writtenAs } from './words.ts';
+import { allWords, type Sentence, type Word, writtenAs } from './words.ts';
 
 /**
  * What is to stop, where that is no one topic: the top papers, all topics but some, what comes at one time of the day. "Cancel"
@@ -18,12 +21,53 @@ export function readStopping({ parts }: Sentence, where: Where): Intent | undefi
   if (isPhrase(asked, ofTop) !== undefined)
     return { kind: 'change', command: 'unsubscribe', options: { topic: topicName('') } };
   if (isPhrase(asked, unnamed) !== undefined) return { kind: 'change', command: 'unsubscribe', options: {} };
-  const { name } = isPhrase(asked, allBut) ?? {};
-  if (name === undefined) return undefined;
-  // "Agents and robotics" are two topics that stay.
-  const kept = writtenAs(withoutEnd(name, ofTopics)).replaceAll(/,? and |, /g, '; ');
-  return { kind: 'change', command: 'unsubscribe', options: { topic: `all except ${kept}` } };
+  const place = where === 'digest' ? [] : (isPhrase(asked, ofPlace)?.name ?? []);
+  const topic = holds(place, ofPapers) === undefined ? placed(place) : undefined;
+  // "Remove the last one" may be said of what was shown last: it is asked which topic.
+  if (topic !== undefined && topic !== lastTopic) return { kind: 'change', command: 'unsubscribe', options: { topic } };
+  const kept = isPhrase(asked, allBut)?.name;
+  if (kept === undefined) return undefined;
+  // "Except Fridays", "but the morning post": times stay, and no topic.
+  if (areTimes(kept)) return { kind: 'change', command: 'schedule', options: {}, says: timesLeft };
+  const names = parts.flatMap(({ words }) => listed(words.filter((word) => kept.includes(word))).map(named));
+  if (names.includes('')) return undefined;
+  return { kind: 'change', command: 'unsubscribe', options: { topic: `all except ${names.join('; ')}` } };
 }
+
+/** "Agents and robotics" are two topics that stay. */
+function listed(words: readonly Word[]): (readonly Word[])[] {
+  const at = words.findIndex(({ text }) => text === 'and');
+  const [one, others] = at === -1 ? [words, []] : [words.slice(0, at), listed(words.slice(at + 1))];
+  return one.length === 0 ? others : [one, ...others];
+}
+
+/** A topic as the command is told it: by its name, or by its number in the list. */
+function named(said: readonly Word[]): string {
+  const words = without(said, articles);
+  if (isPhrase(words, ofTopPapers) !== undefined) return topicName('');
+  const name = withoutEnd(words, ofTopics);
+  return placed(name) ?? writtenAs(name);
+}
+
+/** "The second one", "the last", "the first two": their numbers. */
+function placed(words: readonly Word[]): string | undefined {
+  const places = words.length === 0 ? [] : (placesIn(writtenAs(words)) ?? []);
+  const isListed = places.length > 0 && places.every((place) => place >= -1);
+  return isListed ? places.map((place) => (place === -1 ? lastTopic : place)).join('; ') : undefined;
+}
+
+/** "Night vision" is a topic. */
+const areTimes = (words: readonly Word[]) =>
+  words.some(({ text }) => isTime(text)) && words.every(({ text }) => isTime(text) || besides.has(text));
+const isTime = (text: string) => ofTimes.has(text) || weekdayOf(text) !== undefined;
+const ofTimes = new Set(
+  'morning mornings afternoon afternoons evening evenings night nights noon midday lunchtime weekend weekends weekday weekdays'.split(
+    ' ',
+  ),
+);
+const besides = new Set(
+  'the our on in at and or for from of one ones post posts digest digests papers delivery'.split(' '),
+);
 
 const nothingWaits =
   'No offer of mine waits to be cancelled. Say what is to stop, as in "stop diffusion" or "pause the posts".';
@@ -32,9 +76,7 @@ const timesLeft = 'Say the times that are to stay, as in "post at 9".';
 const classes: Classes = {
   ...topPapers,
   stop: ['stop|drop|cancel|end|remove|kill|skip|cut|lose|delete|ditch|unsubscribe', 'get rid of', 'no|without more?'],
-  half: [
-    'morning|mornings|afternoon|evening|evenings|night|noon|lunchtime|midday|late|later|early|earlier|second|other',
-  ],
+  half: ['morning|mornings|afternoon|evening|evenings|night|noon|lunchtime|midday'],
   comes: ['one|post|posts|digest|digests|papers|delivery|message|messages|list|slot|time'],
   here: ['here|anymore|again|please|then|thanks', 'for us|me|now', 'in|from|for this|the|our channel'],
   all: ['everything', 'all|every|any of? the|our|my|these? topics|topic|subscriptions|papers|posts?'],
@@ -47,6 +89,8 @@ const cancelled = phrases([
 const ofHalf = phrases(
   [
     '{stop} sending|posting|us|me? the|our|your|that|any? {half} {comes} {here}?',
+    // "The second one" may be a topic, "the early papers" are papers.
+    '{stop} sending|posting|us|me? the|our|your|that|any? late|later|early|earlier|second|other post|posts|digest|digests|delivery|slot|time {here}?',
     '{stop} the|our? evenings|mornings|afternoons {here}?',
   ],
   classes,
@@ -55,13 +99,33 @@ const ofTop = phrases(
   ['{stop} sending|posting|showing|us|me|from? us|me? {top} {here}?', '{top} out|off|away {here}?'],
   classes,
 );
-const unnamed = phrases(['{stop} my|our|the|this|that|a|one subscription|topic|alert {here}?'], classes);
-const allBut = phrases(
+const unnamed = phrases(
   [
-    '{stop} us|me|following|posting? from? {all} but|except|excluding|besides|without for|from|about|on|the|our|my? the|our|my? {name}',
-    '{stop} us|me|following|posting? from? {all} apart|aside from the|our|my? {name}',
-    '{stop} us|me|following|posting? from? {all} other than the|our|my? {name}',
+    '{stop} my|our|the|this|that|a|one subscription|topic|alert {here}?',
+    '{stop} the|our|that|any? late|later|early|earlier|other one|ones|topic|topics|papers {here}?',
   ],
   classes,
 );
+/** "No, the second one" corrects, and "cut it to 3" counts papers. */
+const ofPlace = phrases(
+  [
+    'stop|drop|cancel|end|remove|delete|ditch|unsubscribe|unfollow following|posting? from? the|our|my? {name} topic|topics|subscription? {here}?',
+  ],
+  classes,
+);
+const ofPapers = phrases(
+  ['paper|papers|result|results|item|items|entry|list|digest|post|them|these|those', '{own}'],
+  ownList,
+);
+const allBut = phrases(
+  [
+    '{stop} us|me|following|posting? from? {all} but|except|excluding|besides|without for|from|about|on|keep|leave|not? {name}',
+    '{stop} us|me|following|posting? from? {all} apart|aside from {name}',
+    '{stop} us|me|following|posting? from? {all} other than {name}',
+    '{stop} us|me|following|posting? from? {all} and? only|just? keep|leave {name}',
+  ],
+  classes,
+);
+const articles = phrases(['the|our|my']);
+const ofTopPapers = phrases(['{top} here?'], classes);
 const ofTopics = phrases(['topic|topics|papers|ones|subscription|subscriptions|here']);

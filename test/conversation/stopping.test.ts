@@ -70,6 +70,67 @@ it('stops all topics but those that are named, and asks where it has none of the
   expect(none.summary).toBe('Which topic is to stop?');
 });
 
+it('says what of "all except" is unknown, that nothing else is left, and offers none of what is to stay', async () => {
+  const { say, channels } = await spoken();
+  await follow(channels, 'agents');
+  const none = await say('stop everything except agents');
+  expect(words(none)).toContain('Nothing else is to stop. This channel has: agents.');
+  expect(buttons(none)).toEqual([]);
+  await follow(channels, 'diffusion; agents');
+  const unknown = await say('stop everything except agents and quantum');
+  expect(words(unknown)).toContain('This channel has no topic "quantum".');
+  expect(buttons(unknown).map(({ label }) => label)).toEqual(['Stop diffusion']);
+  // A slip of what is to stay.
+  expect(buttons(await say('stop all but difusion')).map(({ label }) => label)).toEqual(['Stop agents']);
+});
+
+it('takes the top papers, places and several names for what stays', async () => {
+  const { say, channels } = await spoken();
+  await follow(channels, 'diffusion; agents; robotics; top papers');
+  for (const [text, topic] of [
+    ['stop everything but the top papers', 'diffusion; agents; robotics'],
+    ["stop all but diffusion, agents and the day's top papers", 'robotics'],
+    ['stop all but the first one', "agents; robotics; the day's top papers"],
+    ['stop everything except the second', "diffusion; robotics; the day's top papers"],
+    ['remove all but the first two topics', "robotics; the day's top papers"],
+    ['drop all topics except the last one', 'diffusion; agents; robotics'],
+    ['stop everything but keep agents', "diffusion; robotics; the day's top papers"],
+    ['stop the second one', 'agents'],
+    ['remove the second topic', 'agents'],
+  ] as const)
+    expect(buttons(await say(text))[0], text).toMatchObject({ invoke: { command: 'unsubscribe', options: { topic } } });
+});
+
+it('counts in the list of topics that was shown', async () => {
+  const { say, channels } = await spoken();
+  await follow(channels, 'diffusion; agents');
+  await say('cancel my subscription');
+  expect(buttons(await say('remove the second one'))[0]).toMatchObject({ invoke: { options: { topic: 'agents' } } });
+});
+
+it.each(['stop everything except fridays', 'stop all posts but the morning one', 'drop all posts except weekends'])(
+  '%s: times stay, and no topic',
+  (text) =>
+    expect(meant(text)).toMatchObject({
+      command: 'schedule',
+      options: {},
+      says: expect.stringContaining('are to stay'),
+    }),
+);
+
+it.each(['drop the other one', 'skip the early papers', 'stop the later one'])('%s: asks which topic', (text) =>
+  expect(meant(text)).toEqual({ kind: 'change', command: 'unsubscribe', options: {} }),
+);
+
+it.each(['skip the second digest', 'drop the other post', 'stop the early delivery'])('%s: asks for times', (text) =>
+  expect(meant(text)).toMatchObject({ command: 'schedule', says: expect.stringContaining('are to stay') }),
+);
+
+it.each(['no, the second one', 'remove 2 from my list', 'drop the second paper'])(
+  '%s: ends no topic by its number',
+  (text) => expect(meant(text)).not.toMatchObject({ command: 'unsubscribe', options: { topic: /^\d/ } }),
+);
+
 it('leaves no papers about "top" out where a channel has no top papers to stop', async () => {
   const { say, channels } = await spoken();
   await follow(channels, 'diffusion; agents');

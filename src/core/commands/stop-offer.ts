@@ -1,8 +1,8 @@
 import { typedTopics } from '../channels/channel-settings.ts';
 import type { Channel } from '../channels/subscription.ts';
 import { asksFor, excluded } from '../channels/topic-changes.ts';
-import type { Button, Invocation, Reply, Rich } from '../chat/reply.ts';
-import { refuse } from '../chat/say.ts';
+import type { Block, Button, Invocation, Reply, Rich } from '../chat/reply.ts';
+import { refuse, say } from '../chat/say.ts';
 import { parseQuery } from '../queries/query.ts';
 import { topicKey, topicName } from '../queries/topic.ts';
 import { counted, shorten } from '../text.ts';
@@ -40,11 +40,14 @@ export async function stopOffer(
   return offered(question, [button]);
 }
 
-/** What stays, or the top papers, and the channel has no such topic: it is asked which one is to stop. */
+/** What stays, or the top papers, and the channel has no such topic: it is asked which of the others is to stop, if any are. */
 async function unnamed(typed: string, channel: Channel, context: CommandContext): Promise<Reply> {
+  const { said, near } = noSuchTopic(typed, channel);
+  const note: Block = { type: 'note', text: [said] };
+  if (spared(typed) !== undefined)
+    return near.length === 0 ? refuse(said) : say('Which topic is to stop?', note, { type: 'buttons', buttons: near });
   const asked = await whichTopic(channel, 1, context);
-  const { said } = noSuchTopic(spared(typed) ?? typed, channel);
-  return { ...asked, blocks: [{ type: 'note', text: [said] }, ...asked.blocks] };
+  return { ...asked, blocks: [note, ...asked.blocks] };
 }
 
 /** "No papers about video", to a channel that has no topic of the name. */

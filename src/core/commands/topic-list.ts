@@ -3,7 +3,7 @@ import { pageOf } from '../chat/pages.ts';
 import type { Block, Button, Invocation, Reply, Rich } from '../chat/reply.ts';
 import { refuse, say } from '../chat/say.ts';
 import { nearest } from '../nearest.ts';
-import { readTopics, type Topic, topicKey, topicName } from '../queries/topic.ts';
+import { lastTopic, readTopics, type Topic, topicKey, topicName } from '../queries/topic.ts';
 import { daysCovered, rateText, type Volume, volumesOf } from '../queries/volume.ts';
 import { readSchedule } from '../schedules/read-schedule.ts';
 import type { Schedule } from '../schedules/schedule.ts';
@@ -94,37 +94,57 @@ export async function whichTopic(
   return say('Which topic is to stop?', ...list, { type: 'buttons', buttons: [all] });
 }
 
-/** What is said of a topic that a channel does not have, and the button that stops the one that may be meant. */
-export function noSuchTopic(typed: string, { topics }: Pick<Channel, 'topics'>): { said: string; near: Button[] } {
+/** What is said of a topic that a channel does not have, and the buttons that stop what may be meant: never what is to stay. */
+export function noSuchTopic(typed: string, channel: Pick<Channel, 'topics'>): { said: string; near: Button[] } {
+  const { topics } = channel;
+  const rest = spared(typed);
+  const { found, unknown } = namedIn(rest ?? typed, channel);
   const names = topics.map((topic) => topic.text);
-  const wanted = typed.trim().toLowerCase();
+  const all = names.map(topicName).join(' · ');
+  if (rest !== undefined && unknown.length === 0)
+    return { said: shorten(`Nothing else is to stop. This channel has: ${all}.`, 1_000), near: [] };
+  const lacking = rest === undefined ? [typed.trim()] : unknown;
+  const quoted = lacking.map((name) => `"${shorten(topicName(name), 80)}"`).join(' or ');
+  const said = `This channel has no topic ${quoted}. It has: ${all}.`;
+  const meant = lacking.flatMap((name) => nearName(name.toLowerCase(), names) ?? []);
+  const others = topics.filter((topic) => !found.includes(topic) && !meant.includes(topic.text));
+  const near = rest === undefined ? meant : others.map(({ text }) => text).slice(0, limit);
+  return { said: shorten(said, 1_000), near: near.map(stopButton) };
+}
+
+function nearName(wanted: string, names: readonly string[]): string | undefined {
   const holding = names.find((name) => wanted !== '' && name.toLowerCase().includes(wanted));
-  const near = nearest(wanted, names) ?? holding ?? (names.length === 1 ? names[0] : undefined);
-  const said = `This channel has no topic "${shorten(topicName(typed.trim()), 80)}". It has: ${names.map(topicName).join(' · ')}.`;
-  return { said: shorten(said, 1_000), near: near === undefined ? [] : [stopButton(near)] };
+  return nearest(wanted, names) ?? holding ?? (names.length === 1 ? names[0] : undefined);
 }
 
 /** "All except agents": what stays. */
 export const spared = (typed: string): string | undefined => /^all except (.+)$/i.exec(typed.trim())?.[1];
 
 /**
- * The topics of a channel that words name, or the one of a number in {@link topicList}, or "all except" those; undefined where it
- * lacks one of them.
+ * The topics of a channel that words name, or numbers in {@link topicList}, or "all except" those; undefined where it lacks one of
+ * them, or where nothing else is left.
  */
 export function topicsNamed(typed: string, channel: Pick<Channel, 'topics'>): Topic[] | undefined {
   const rest = spared(typed);
-  const kept = rest === undefined ? undefined : topicsNamed(rest, channel);
-  if (kept !== undefined) {
-    const others = channel.topics.filter((topic) => !kept.includes(topic));
-    return others.length === 0 ? undefined : others;
-  }
-  const { topics } = channel;
+  const { found, unknown } = namedIn(rest ?? typed, channel);
+  const named = rest === undefined ? found : channel.topics.filter((topic) => !found.includes(topic));
+  return unknown.length > 0 || named.length === 0 ? undefined : named;
+}
+
+/** What words name of a channel's topics, in the order of the channel, and what of them names none. */
+function namedIn(typed: string, { topics }: Pick<Channel, 'topics'>): { found: Topic[]; unknown: string[] } {
   const own = topics.map(({ text }) => topicKey(text));
+  if (typed.trim().toLowerCase() === allTopics && !own.includes(allTopics)) return { found: [...topics], unknown: [] };
   const read = readTopics(typed);
-  const named = read.ok ? read.topics.map(({ text }) => topicKey(text)) : [topicKey(typed)];
-  const isAll = typed.trim().toLowerCase() === allTopics && !own.includes(allTopics);
-  const numbered = named.every((key) => own.includes(key)) ? undefined : own[Number(typed.trim()) - 1];
-  const keys = new Set(isAll ? own : numbered === undefined ? named : [numbered]);
-  const found = topics.filter(({ text }) => keys.has(topicKey(text)));
-  return found.length === 0 || found.length < keys.size ? undefined : found;
+  const names = read.ok ? read.topics.map(({ text }) => text) : [typed];
+  const placeOf = (name: string): number => {
+    const place = own.indexOf(topicKey(name));
+    if (place !== -1) return place;
+    return name.trim().toLowerCase() === lastTopic ? own.length - 1 : Number(name.trim() || NaN) - 1;
+  };
+  const places = new Set(names.map(placeOf));
+  return {
+    found: topics.filter((_, place) => places.has(place)),
+    unknown: names.filter((name) => topics[placeOf(name)] === undefined),
+  };
 }

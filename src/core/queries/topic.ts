@@ -83,6 +83,9 @@ export function severalByCommas(typed: string): string | undefined {
   return parts.length === 1 ? undefined : parts.map((part) => part.trim()).join('; ');
 }
 
+/** How the last of a channel's topics is called, as the others are by their numbers. */
+export const lastTopic = 'last';
+
 /** One topic of a channel; what makes two of them one is `topicKey`. */
 export type Topic = {
   /** The query as it was typed, for people; empty: the day's top papers. */
