@@ -1,5 +1,5 @@
 import { daysOf, fieldOf } from '../core/schedules/week.ts';
-import { daysOut, weekdayOf } from './days-out.ts';
+import { daysOut, leavesThemAsTheyAre, weekdayOf } from './days-out.ts';
 import { type Classes, holds, phrases } from './phrases.ts';
 import { adjectival, beginsTopic, eachWeekday, oneWeekday, timeWords, weekdays } from './time-words.ts';
 import type { Part, Word } from './words.ts';
@@ -12,8 +12,11 @@ export function daysIn(parts: readonly Part[], hasTime: boolean): string | undef
   const { out, rest } = daysOut(parts.map(({ words }) => cut(words, holds(words, notDaily))));
   const ofAll = out.length > 0 && holds(rest, anyDay) !== undefined ? 'daily' : undefined;
   const named = daysNamed(rest, hasTime) ?? ofAll;
-  if (out.length === 0) return named;
-  return named === undefined ? `not on ${out.join(' ')}` : `${named} except ${out.join(' ')}`;
+  if (out.length > 0 && parts.some(leavesThemAsTheyAre)) return undefined;
+  if (named === undefined) return out.length === 0 ? undefined : `not on ${out.join(' ')}`;
+  // "Stop the weekend posts? Mondays to Fridays is fine": weekdays hold none of these.
+  const left = named === 'weekdays' ? out.filter((day) => day !== 'weekends') : out;
+  return left.length === 0 ? named : `${named} except ${left.join(' ')}`;
 }
 
 /** "Any day but Friday": alone it names none. */
@@ -23,11 +26,18 @@ const cut = (words: readonly Word[], found: { start: number; end: number } | und
   found === undefined ? words : words.toSpliced(found.start, found.end - found.start);
 
 function daysNamed(words: readonly Word[], hasTime: boolean): string | undefined {
-  for (const [days, list] of dayPhrases) if (holds(words, list) !== undefined) return days;
+  const group = dayPhrases.find(([, list]) => holds(words, list) !== undefined)?.[0];
+  if (group === 'daily') return group;
   const said = hasTime || words.every(({ text }) => timeWords.has(text) || besideDays.has(text)) ? bareDays : each;
   const free = words.filter((_, at) => !beginsTopic(words, at));
   const named = weekdays.filter((_, at) => holds(free, said[at] ?? none) !== undefined);
-  if (named.length > 0) return named.map((day) => `${day}s`).join(' ');
+  // "Weekdays and saturdays", "weekends and mondays": all of them.
+  const single = named.map((day) => `${day}s`);
+  const groups = [
+    ...(group === undefined ? [] : [group]),
+    ...(holds(free, looser[0][1]) === undefined ? [] : ['weekends']),
+  ];
+  if (groups.length + single.length > 0) return [...groups, ...single].join(' ');
   for (const [days, list] of looser) if (holds(free, list) !== undefined) return days;
   const daily = words.findIndex(({ text }, at) => text === 'daily' && !beginsTopic(words, at));
   if (daily === -1) return undefined;

@@ -1,5 +1,7 @@
-import { type Classes, holds, phrases } from './phrases.ts';
+import { beginsWith, type Classes, holds, phrases } from './phrases.ts';
 import { timeWords, weekdays } from './time-words.ts';
+import { titleShare } from './title-share.ts';
+import { isTalk } from './topic-features.ts';
 import type { Part, Word } from './words.ts';
 
 /** "Not on Fridays", "every day except Sunday": the days that are not wanted, and what else is said. */
@@ -24,6 +26,7 @@ export function daysOut(parts: readonly (readonly Word[])[]): { out: string[]; r
 
 /** Whether days are left out, and nothing is said besides them but when posts come: no topic is meant. */
 export function leavesDaysOut(parts: readonly Part[], isTime: (word: string) => boolean): boolean {
+  if (parts.some(leavesThemAsTheyAre)) return false;
   const { out, rest } = daysOut(parts.map(({ words }) => words));
   return out.length > 0 && rest.every(({ text }) => isTime(text) || timeWords.has(text) || besides.has(text));
 }
@@ -33,6 +36,22 @@ const besides = new Set(
     /\s+/,
   ),
 );
+
+/** "We got nothing on monday", "is there no digest on fridays?", "not on fridays before 9": no day is wished away. */
+export function leavesThemAsTheyAre({ words, asks }: Part): boolean {
+  const isWish = holds(words, wishing) !== undefined;
+  if (!isWish && (asks || beginsWith(words, questions) !== undefined)) return words.some((w) => daySaid(w).length > 0);
+  return (
+    (!isWish && holds(words, remarks) !== undefined) || holds(words, otherwise) !== undefined || words.some(isOfTitle)
+  );
+}
+
+/** "The weekend effect": a day that is named, and no title, is followed by what says when posts come. */
+function isOfTitle({ text }: Word, at: number, words: readonly Word[]): boolean {
+  const behind = words[at + 1]?.text ?? '';
+  const isTold = [besides, timeWords, joining, outside].some((list) => list.has(behind)) || isTalk(behind);
+  return !text.endsWith('s') && daySaid({ text, written: text }).length > 0 && titleShare(behind) > 0 && !isTold;
+}
 
 /** Where days are left out, with all of them; `before` is the part that stands before. */
 function leftOutIn(
@@ -58,7 +77,7 @@ function daysEnd(words: readonly Word[], from: number): number {
 }
 
 /** "Fri", "weekend": as the command is told it. */
-function daySaid({ text }: Word): string[] {
+export function daySaid({ text }: Word): string[] {
   const day = weekdayOf(text) ?? ['weekend', 'weekday'].find((days) => text === days || text === `${days}s`);
   return day === undefined ? [] : [`${day}s`];
 }
@@ -100,6 +119,24 @@ const leftOut = phrases(
     '{days} out|off',
     '{days} is|are out|off|excluded|unnecessary',
     '{days} should|must|can|could|may be left|taken|skipped|excluded|dropped|omitted|removed out|off?',
+  ],
+  classes,
+);
+
+const wishing = phrases(['can|could|would|will|may|might|shall|please']);
+const questions = phrases([
+  'is|are|was|were|does|did|have|has|why|when|how|what|which',
+  'do i|we|you|they|posts|papers',
+]);
+const remarks = phrases([
+  'i|we|you|they|there got|get|have|had|see|saw|received|is|are|was|were|posted|sent still|usually|currently|really|been? no|not|nothing|none|never',
+]);
+const otherwise = phrases(
+  [
+    '{day} before|until|till|than|after',
+    'skip|jump|cut|ahead|forward to {day}',
+    'not|never|no|nothing without',
+    'papers|paper|posts? without sun|sat',
   ],
   classes,
 );

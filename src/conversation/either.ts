@@ -15,7 +15,7 @@ export function eitherOf(text: string, topic: readonly string[], isByDate: boole
   const end = lower.lastIndexOf(last) + last.length;
   const said = text.slice(start, end);
   const sides = said.split(isFree ? /,? or |, |\// : / or /).map((side) => side.trim());
-  const words = new Set(topic.map(spelled));
+  const words = new Set(topic.map((word) => spelled(word)));
   const isTopic = (side: string) => side !== '' && side.split(' ').every((word) => words.has(spelled(word)));
   if (start === -1 || sides.length < 2 || !sides.every((side) => isTopic(side) && side.split(' ').length <= longest))
     return undefined;

@@ -12,7 +12,7 @@ const asked =
   );
 
 /** Words of their own, one slip away from one of these. */
-const others = new Set('posing tending tanks thank upvote discus pleas faraday'.split(' '));
+const others = new Set('posing tending tanks thank upvote discus pleas faraday frida sunda munday mundy'.split(' '));
 
 /** By each way to write such a word with two letters swapped, or one behind the first left out or doubled, what is meant. */
 const meant = new Map(
@@ -23,8 +23,18 @@ const meant = new Map(
   ),
 );
 
-/** The word that is meant by one in which a letter slipped; undefined where it may well be another. */
-export const unslipped = (word: string): string | undefined => meant.get(word) ?? dayMeant(word);
+/**
+ * The word that is meant by one in which a letter slipped; undefined where it may well be another, as a day is where what stands
+ * `before` has it name something ("follow Fridey").
+ */
+export function unslipped(word: string, before: readonly string[] = []): string | undefined {
+  const found = meant.get(word) ?? dayMeant(word);
+  const isName = found?.endsWith('day') === true && isNaming(before.map((said) => said.toLowerCase()));
+  return isName ? undefined : found;
+}
+const isNaming = (before: readonly string[]) =>
+  naming.has(before.at(-1) ?? '') || (before.at(-1) === 'on' && ['paper', 'papers'].includes(before.at(-2) ?? ''));
+const naming = new Set('about by follow unfollow track stop remove'.split(' '));
 
 /** "Saterdays", "wensday": a day that vanished would leave a schedule of the others. */
 function dayMeant(word: string): string | undefined {

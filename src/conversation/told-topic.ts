@@ -11,7 +11,7 @@ import { allWords, type Sentence, spelled, type Word } from './words.ts';
  */
 export function tellsTopic({ parts }: Sentence, { words, isGuessed }: Topic): boolean {
   const said = allWords(parts);
-  const topic = new Set(words.map(spelled));
+  const topic = new Set(words.map((word) => spelled(word)));
   const isOwn = ({ text }: Word) => topic.has(text) && !isTalk(text) && !places.has(text);
   if (!isGuessed && foundAll(said).some(({ end }) => said.slice(end, end + 1).some(isOwn))) return true;
   return said.some((word, at) => isOwn(word) && ofPapers.has(said[at + 1]?.text ?? '') && isSlip(word.text));

@@ -1,3 +1,5 @@
+import { daysOf } from '../core/schedules/week.ts';
+import { daySaid } from './days-out.ts';
 import type { Intent, Where } from './intent.ts';
 import { plainly } from './manners.ts';
 import { beginsWith, holds, phrases, without, withoutEnd } from './phrases.ts';
@@ -12,8 +14,10 @@ export function readTopicsByDay({ parts }: Sentence, where: Where): Intent | und
   if (where === 'thread' || parts.some(({ words }) => beginsWith(plainly(words), asking) !== undefined))
     return undefined;
   const topics = topicsWithDays(without(plainly(allWords(parts)), wanting));
-  const { when, timezone } = timesIn(parts);
-  if (topics === undefined || topics.length < 2 || when === undefined) return undefined;
+  const { when: told, timezone } = timesIn(parts);
+  if (topics === undefined || topics.length < 2 || told === undefined) return undefined;
+  const when = holds(allWords(parts), daily) === undefined ? told : everyDay(told);
+  if (lacksDay(when, allWords(parts))) return undefined;
   const says =
     timesApartIn(parts) ?? 'A channel has one schedule for all its topics: on each of these days both may come.';
   const isOfPapers = holds(allWords(parts), papers) !== undefined;
@@ -25,6 +29,16 @@ export function readTopicsByDay({ parts }: Sentence, where: Where): Intent | und
     options: { topic: topics.join('; '), when, ...(timezone === undefined ? {} : { timezone }) },
     says,
   };
+}
+
+/** "Diffusion on sundays and agents daily": the days of one are all days. */
+const everyDay = (when: string) => ['daily', ...when.split(' ').filter((said) => daysOf(said) === undefined)].join(' ');
+
+/** On a day that the schedule lacks a topic could never come. */
+function lacksDay(when: string, words: readonly Word[]): boolean {
+  const held = new Set(when.split(' ').flatMap((said) => daysOf(said) ?? []));
+  const said = words.flatMap(daySaid).flatMap((days) => daysOf(days) ?? []);
+  return said.some((day) => !held.has(day));
 }
 
 /** Each topic that stands before days, where nothing but times follows the last; undefined where something else stands there. */
@@ -50,8 +64,14 @@ const isOfTopic = ({ text }: Word): boolean => shareOf(text) > 0 || text.length 
 const shareOf = (word: string) => Math.max(titleShare(word), titleShare(word.replace(/s$/, '')));
 const leastShare = 3;
 
+const everyDays = ['daily|everyday', 'every|each day'];
+const daily = phrases(everyDays);
 const day = `${oneWeekday}|${eachWeekday}|weekdays|weekends`;
-const days = phrases([`on|every|each|for|only? ${day} and|or|+ ${day}`, `on|every|each|for|only? ${day} only|please?`]);
+const days = phrases([
+  `on|every|each|for|only? ${day} and|or|+ ${day}`,
+  `on|every|each|for|only? ${day} only|please?`,
+  ...everyDays,
+]);
 const times = phrases([
   'at|around|by ...',
   'each time',

@@ -24,7 +24,7 @@ export function readSentence(written: string): Sentence {
     const { opens, core, closes } = bare(token);
     const breaksBefore = opens.includes('(') || (core === '' && closes !== '') || core.toLowerCase() === 'but';
     if (breaksBefore) part = next(parts, part);
-    const words = core === '' ? [] : wordsOf(core);
+    const words = core === '' ? [] : wordsOf(core, tokens.slice(Math.max(0, at - 2), at));
     part.words.push(...words);
     clause.words.push(...words);
     const isShort = abbreviations.has(core.toLowerCase()) || isInitial(core, tokens[at - 1], tokens[at + 1]);
@@ -83,15 +83,15 @@ const emoji = new Map([
 
 const abbreviations = new Set(['eq', 'fig', 'sec', 'tab', 'no', 'vs', 'e.g', 'i.e', 'esp', 'al', 'etc', 'approx']);
 
-/** A word in lower case, what is written for speed and slips that are met most as they are meant. */
-export function spelled(word: string): string {
+/** A word in lower case, what is written for speed and slips that are met most as they are meant; `before`: what stands there. */
+export function spelled(word: string, before: readonly string[] = []): string {
   const lower = word.toLowerCase().replace(/(\p{L})\1{2,}/gu, '$1');
-  return shorthand.get(lower) ?? unslipped(lower) ?? lower;
+  return shorthand.get(lower) ?? unslipped(lower, before) ?? lower;
 }
 
 /** "what's" is "what is": each half stands as it is written, so that no topic holds what nobody wrote. */
-function wordsOf(core: string): Word[] {
-  const meant = spelled(core);
+function wordsOf(core: string, before: readonly string[]): Word[] {
+  const meant = spelled(core, before);
   const texts = (contractions.get(meant) ?? longForm(meant)).split(' ');
   return texts.map((text, position) => ({ text, written: position === 0 ? core : '' }));
 }
