@@ -115,12 +115,12 @@ describe('a time of the day, and nothing else', () => {
     'too early',
     'sooner',
     'morning and evening',
-    'in the morning',
     'mornings and evenings',
   ])('%s: asks for the time', (text) =>
     expect(meant(text)).toMatchObject({ command: 'schedule', options: {}, says: expect.stringContaining('post at 8') }),
   );
   it.each([
+    ['in the morning', '9:00'],
     ['in the afternoon', '14:00'],
     ['rather in the evening', '18:00'],
     ['only in the evening please', '18:00'],

@@ -111,7 +111,7 @@ const cases: readonly Case[] = [
   ['latset on rag', 'channel', 'Searching rag, newest first'],
   ['subscirbe me to agents at 9 tokyo', 'channel', /^agents for this channel, weekdays at 09:00 Asia\/Tokyo\?/],
   ['subscribe to gui agents but without benchmarks', 'channel', /^gui agents -benchmarks for this channel, .*\?/],
-  ['no more papers on weekends pls', 'subscribed', /^Post weekdays .*\?/],
+  ['no more papers on weekends pls', 'subscribed', /^Posts come weekdays at 09:00 UTC already/],
   [
     'one message per paper would be nicer, can you do that',
     'digest',
