@@ -107,11 +107,12 @@ export function readingsOf(sentence: Sentence, { where, named }: Said): Reading[
   return found.flatMap(([rule, intent]) => (intent === undefined ? [] : [[rule, intent]]));
 }
 
-/** The abstract of the paper that is talked about, what it is for, or how it is cited, and nothing else. */
+/** The abstract of the paper that is talked about, what it is for, who made it, or how it is cited, and nothing else. */
 function readAbstract({ parts: [part, another] }: Sentence): Intent | undefined {
   if (part === undefined || another !== undefined) return undefined;
   const asked = plainly(part.words);
   if (isPhrase(asked, abstract) !== undefined) return { kind: 'gist' };
+  if (isPhrase(asked, makers) !== undefined) return { kind: 'facts', fact: 'authors' };
   if (asksToCite(asked)) return { kind: 'facts', fact: 'citation' };
   const { name } = isPhrase(asked, whatAbout) ?? {};
   const isName =
@@ -119,6 +120,7 @@ function readAbstract({ parts: [part, another] }: Sentence): Intent | undefined 
   return isName ? { kind: 'gist', paper: writtenAs(name) } : undefined;
 }
 
+const makers = phrases(['who made this|that|it']);
 /** "What's Diffusion Forcing about?" */
 const whatAbout = phrases(['what is {name} all? about']);
 const abstract = phrases([

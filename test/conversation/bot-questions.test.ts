@@ -32,6 +32,9 @@ describe('what is asked of the bot or of the channel, and of no paper', () => {
     'reminder in an hour please',
     'nudge me next week',
     'alert me tomorrow morning',
+    'alert me in two hours to read it',
+    'ping me after lunch',
+    'timer for 5 minutes',
   ])('%s: there are no reminders', (text) => expect(meant(text)).toEqual(talk('reminders')));
 
   it.each([
@@ -42,6 +45,10 @@ describe('what is asked of the bot or of the channel, and of no paper', () => {
     'do you support attachments',
     'are you able to open PDF files?',
     'do you only read the abstract',
+    'can you read pdfs that I upload?',
+    'can you read pdf files and images',
+    'can it process tables in papers',
+    'do you read the full text of papers or only the abstract?',
   ])('%s: which texts it reads', (text) => expect(meant(text)).toEqual(talk('reads')));
 
   it.each([
@@ -59,6 +66,8 @@ describe('what is asked of the bot or of the channel, and of no paper', () => {
     'who removed the robotics topic?',
     'when was the schedule changed',
     'who did that?',
+    'who made the last change?',
+    'who made these changes',
   ])('%s: of that nothing is kept', (text) => expect(meant(text)).toEqual(talk('changed')));
 
   it.each([
@@ -79,6 +88,19 @@ describe('what is asked of the bot or of the channel, and of no paper', () => {
     ['who made EMOv2', 'channel', 'facts'],
     ['how does the ranking work?', 'thread', 'question'],
     ['do we get papers on graph networks?', 'channel', 'search'],
+    ['Can you open the pdf of 2605.19660', 'channel', 'paper'],
+    ['could you see the text of number 2', 'channel', 'item'],
+    ['can you read the full text of 3', 'channel', 'item'],
+    ['can you look at the figures of the first one', 'digest', 'item'],
+    ['have you read the second paper', 'channel', 'item'],
+    ['have you read 2605.19660', 'channel', 'paper'],
+    ['could you open the pdf', 'channel', 'facts'],
+    ['notify us in slack of mamba releases', 'channel', 'search'],
+    ['alert me next time mamba gets mentioned', 'channel', 'search'],
+    ['alarm in medical monitoring', 'channel', 'search'],
+    ['who made this', 'channel', 'facts'],
+    ['who made it?', 'channel', 'facts'],
+    ['who made that', 'digest', 'facts'],
   ] as const)('%s (%s): asks for something else', (text, where, kind) => expect(meant(text, where).kind).toBe(kind));
 });
 
