@@ -187,6 +187,7 @@ function numbered(own: readonly string[], words: readonly Word[]): string | unde
   return isOne && holds(words, ofTopic) !== undefined ? String(place) : undefined;
 }
 const ofTopic = phrases(['topic']);
+
 export const ofPosts: ReadonlySet<string> = new Set(
   `post posts posting digest digests message messages time schedule change move switch shift set send deliver push delay update
   updates number limit list feed`.split(/\s+/),

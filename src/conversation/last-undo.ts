@@ -39,7 +39,10 @@ export function createLastUndo() {
         (change) => !isOver && !taken.includes(printCommandLine(change.undo.invoke)),
       );
       const own = undo === undefined ? [] : [{ said: summary, undo, at: now.getTime() }];
-      undos.keep(caller, [...left, ...own].slice(-mostKept), now);
+      const kept = [...left, ...own].slice(-mostKept);
+      // Only so many people are remembered: who has nothing to take back pushes out nobody.
+      if (kept.length === 0) undos.forget(caller);
+      else undos.keep(caller, kept, now);
     },
 
     /** The answer to "undo that", and what its button runs; undefined where something else is said, or no change is known. */

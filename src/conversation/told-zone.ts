@@ -1,5 +1,6 @@
-import { looksLikeZone, readZone } from '../core/schedules/read-zone.ts';
-import { isPhrase, phrases } from './phrases.ts';
+import { isOffset, looksLikeZone, readZone } from '../core/schedules/read-zone.ts';
+import { zoneNames } from '../core/schedules/zone-names.ts';
+import { beginsWith, holds, isPhrase, phrases } from './phrases.ts';
 import { change, type Told } from './told-times.ts';
 import { writtenAs } from './words.ts';
 
@@ -13,12 +14,22 @@ export const zone: Told = ({ name = [] }) => {
   return change('schedule', { timezone: read.ok ? read.zone : written });
 };
 
-/** "Switch us to EST", "use CET from now on": of what may be another thing, only what is written as a zone is one. */
-export const zoneNamed: Told = (found, ...words) => {
+/**
+ * "Switch us to EST", "use CET from now on": of what may be another thing, only what is written as a zone is one. A city is one
+ * where somebody moves there or speaks of its time: "use Lima" means a model.
+ */
+export const zoneNamed: Told = (found, asked, all) => {
   const written = writtenAs(found.name ?? []);
-  const isWritten = /^\p{Lu}|\/|^(?:[ecmp][sd]t|cest?|cet|gmt|utc|bst|ist|jst)$/u.test(written);
-  return isWritten && looksLikeZone(written) ? zone(found, ...words) : undefined;
+  const isPlace = beginsWith(asked, moving) !== undefined || holds(asked, ofTime) !== undefined;
+  const isWritten =
+    /\/|^(?:[ecmp][sd]t|cest?|gmt|utc|bst|ist|jst)$/i.test(written) ||
+    isOffset(written) ||
+    (/^\p{Lu}{2,4}$/u.test(written) && zoneNames.has(written.toLowerCase())) ||
+    (isPlace && /^\p{Lu}/u.test(written));
+  return isWritten && looksLikeZone(written) ? zone(found, asked, all) : undefined;
 };
+const moving = phrases(['switch|move']);
+const ofTime = phrases(['time']);
 
 const longestPlace = 4;
 const amiss = phrases(['not? all|completely? wrong|incorrect|off|broken|right|correct']);

@@ -70,6 +70,9 @@ it.each([
   ['switch us to EST', { timezone: 'America/New_York' }],
   ['move everything to pacific time', { timezone: 'America/Los_Angeles' }],
   ['use CET from now on', { timezone: 'Europe/Paris' }],
+  ['use MSK', { timezone: 'Europe/Moscow' }],
+  ['switch us to Lima', { timezone: 'America/Lima' }],
+  ['use Lima time', { timezone: 'America/Lima' }],
   ['put it on IST', { timezone: 'IST' }],
   ['switch us to cards', { layout: 'cards' }],
 ])('%s', (text, options) =>
@@ -84,4 +87,8 @@ it.each([
   ['daily at lunchtime', '0 12 * * *'],
 ])('reads "%s" as it is typed behind the command', (typed, line) =>
   expect(readWhen(typed, '0 9 * * 1-5', new Date(0))).toEqual({ ok: true, line }),
+);
+
+it.each(['use Lima', 'use Georgia from now on', 'use LIMA'])('%s names no zone', (text) =>
+  expect(understand({ text, where: 'channel', now: new Date(0), named: [] })).not.toHaveProperty('options.timezone'),
 );

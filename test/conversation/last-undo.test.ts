@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { asksToUndo } from '../../src/conversation/last-undo.ts';
+import { asksToUndo, createLastUndo } from '../../src/conversation/last-undo.ts';
+import { say as told } from '../../src/core/chat/say.ts';
 import { printCommandLine } from '../../src/core/commands/command-line.ts';
 import { buttons, caller, place, words } from '../commands/fixture.ts';
 import { follow, spoken } from './spoken.ts';
@@ -116,3 +117,15 @@ it.each(['wait', 'put it back on monday', 'put it back to 9', 'papers on how to 
   'takes "%s" for none',
   (text) => expect(asksToUndo(text)).toBe(false),
 );
+
+it('keeps a way back, however many others change what has none', () => {
+  const lastUndo = createLastUndo();
+  const now = new Date('2026-06-19T12:00:00Z');
+  const pause = { command: 'pause', options: {} };
+  const invoke = { command: 'resume', options: {} };
+  const undo = { label: 'Undo', invoke, undoes: true } as const;
+  lastUndo.remember(told('Paused.', { type: 'buttons', buttons: [undo] }), pause, caller(), now);
+  for (let other = 0; other < 1_000; other += 1)
+    lastUndo.remember(told('Done.'), { command: 'model', options: {} }, caller({ id: `other ${other}` }), now);
+  expect(lastUndo.offered('undo that', caller(), now)?.invoke).toEqual(invoke);
+});
