@@ -3,6 +3,7 @@ import type { Invocation, Reply } from '../core/chat/reply.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Services } from '../core/commands/command.ts';
 import type { PrintLine } from '../core/commands/command-line.ts';
+import { findDays } from '../core/queries/find-days.ts';
 import { papersOnPage, type SortOrder } from '../core/queries/search.ts';
 import { comparedPlace } from './compared-place.ts';
 import { factsAsked } from './facts.ts';
@@ -14,8 +15,9 @@ import { holds, isPhrase, type Phrases, phrases } from './phrases.ts';
 import { type Ranking, rankingAsked } from './ranked.ts';
 import type { Referents } from './referents.ts';
 import { takenOff } from './taken-off.ts';
+import { organisations } from './topic-features.ts';
 import { whose } from './typed-terms.ts';
-import { allWords, readSentence, type Word } from './words.ts';
+import { allWords, readSentence, type Word, writtenAs } from './words.ts';
 
 type Parts = {
   services: Pick<Services, 'discussions' | 'papers'>;
@@ -100,7 +102,7 @@ export function createAskedOfShown({ services, lists, referents, printLine, cloc
     const order = rankingAsked(text);
     if (order !== undefined) return picked(caller, { order });
     if (isAll(text, withCode)) return picked(caller, { code: true });
-    const fact = isAll(text, samePeople) ? undefined : factOfAll(text);
+    const fact = isAll(text, samePeople) ? undefined : factOfAll(text, clock.now());
     if (fact !== undefined) return picked(caller, fact === 'date' ? { order: 'newest' } : {});
     return (
       (await offSaved(text, caller)) ??
@@ -112,10 +114,10 @@ export function createAskedOfShown({ services, lists, referents, printLine, cloc
 }
 
 /** "Who wrote these?", "how many votes do they all have?": the card of each tells. */
-function factOfAll(text: string): Fact | undefined {
+function factOfAll(text: string, now: Date): Fact | undefined {
   const words = wordsOf(text);
-  if (isPhrase(words, dated) !== undefined) return 'date';
-  if (isPhrase(words, from) !== undefined) return 'organisation';
+  if (isDays(isPhrase(words, dated)?.name ?? [], now)) return 'date';
+  if (isMaker(isPhrase(words, from)?.name ?? [])) return 'organisation';
   const fact = holds(words, ofThese) === undefined ? undefined : factsAsked({ words });
   return fact !== undefined && fact.name === undefined && onCards.has(fact.fact) ? fact.fact : undefined;
 }
@@ -124,12 +126,27 @@ const which = {
   which: ['which|what|who ones|papers|one? of|among|in these|those|them|the|all papers|five|ones|list?'],
 };
 const dated = phrases(
-  [
-    '{which} is|are|was|were published|released|posted|submitted|uploaded|out|announced in|on|since|before|after|this|last|at|today|yesterday ...',
-  ],
+  ['{which} is|are|was|were published|released|posted|submitted|uploaded|out|announced {name}'],
   which,
 );
-const from = phrases(['{which} is|are|was|were|come|comes written? from|by|at ...'], which);
+/** "In June", and not "on GitHub". */
+function isDays(name: readonly Word[], now: Date): boolean {
+  const said = writtenAs(name);
+  const days = findDays(said, now);
+  return (
+    days !== undefined &&
+    /^(?:in|on|since|before|after|\s)*$/i.test(`${said.slice(0, days.from)}${said.slice(days.to)}`)
+  );
+}
+const from = phrases(['{which} is|are|was|were|come|comes written? from|by|at {name}'], which);
+/** "From Google", "by Kaiming He": "by far the fastest" asks for none. */
+const isMaker = (name: readonly Word[]): boolean =>
+  name.length < 5 &&
+  (organisations.has(name[0]?.text ?? '') ||
+    holds(name, ofInstitution) !== undefined ||
+    (name.length > 0 &&
+      name.every(({ text, written }) => /^\p{Lu}/u.test(written) || text === 'of' || text === 'the')));
+const ofInstitution = phrases(['university|universities|institute|lab|labs|company|companies|industry|academia']);
 const onCards: ReadonlySet<Fact> = new Set(['authors', 'organisation', 'date', 'votes']);
 
 /** Orders that a search has, too. */

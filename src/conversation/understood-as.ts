@@ -7,7 +7,8 @@ import { unknownOrder } from './unknown-order.ts';
 
 /** How a sentence was understood, where one word could correct it: "Searching diffusion since Mon 15 June, newest first". */
 export function understoodAs(intent: Intent, said: string, now: Date): Block[] {
-  const order = intent.kind === 'top' || intent.kind === 'search' ? unknownOrder(said) : undefined;
+  const topic = intent.kind === 'search' ? writeQuery({ anyOf: parseQuery(intent.query).anyOf }) : '';
+  const order = intent.kind === 'top' || intent.kind === 'search' ? unknownOrder(said, topic) : undefined;
   const cannot: Block[] =
     order === undefined
       ? []

@@ -1,11 +1,20 @@
 import { holds, phrases } from './phrases.ts';
-import { allWords, readSentence } from './words.ts';
+import { allWords, readSentence, type Word } from './words.ts';
 
-/** By what somebody wants papers ranked that no ranking of all papers goes by: "the most cited", "who published most". */
-export function unknownOrder(text: string): string | undefined {
+/**
+ * By what somebody wants papers ranked that no ranking of all papers goes by: "the most cited", "who published most". What
+ * stands in the topic, too, ranks nothing: "prediction of citations".
+ */
+export function unknownOrder(text: string, topic: string): string | undefined {
   const words = allWords(readSentence(text.slice(0, longest)).parts);
-  return unknown.find(([, list]) => holds(words, list) !== undefined)?.[0];
+  const ofTopic = new Set(allWords(readSentence(topic).parts).map(one));
+  return unknown.find(([, list]) => {
+    const found = holds(words, list);
+    return found !== undefined && !words.slice(found.start, found.end).some((word) => ofTopic.has(one(word)));
+  })?.[0];
 }
+/** "Views" are of "novel view synthesis". */
+const one = ({ text }: Word): string => text.replace(/s$/, '');
 const longest = 300;
 
 const most = 'most|more|highest|largest|biggest|fewest|least';
@@ -15,7 +24,7 @@ const unknown = [
     phrases([
       `${most} cited|referenced|quoted`,
       `${most} number? of? citations|references`,
-      'by|of citations|citation',
+      'by|order|ranking of? citations|citation',
     ]),
   ],
   [
@@ -30,7 +39,8 @@ const unknown = [
     'views',
     phrases([
       `${most} viewed|downloaded|clicked|shared|visited|tweeted|retweeted`,
-      `${most} number? of? views|downloads|clicks|shares`,
+      // "The fewest views" are those that a scene is made from.
+      'most|highest number? of? views|downloads|clicks|shares',
     ]),
   ],
   [

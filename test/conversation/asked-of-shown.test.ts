@@ -161,6 +161,9 @@ it.each([
   ['how many votes do these have', '2 papers of the list'],
   ['which of these is from google', '2 papers of the list'],
   ['which of these was published in june', '2 papers of the list, newest first'],
+  ['which of these were released this week?', '2 papers of the list, newest first'],
+  ['which of these are by Kaiming He', '2 papers of the list'],
+  ['which of these come from the university of Oxford', '2 papers of the list'],
 ])('answers from the cards: %s', async (text, summary) => {
   const here = await spoken();
   await here.say('papers on diffusion');
@@ -168,6 +171,27 @@ it.each([
   expect(reply.summary).toBe(summary);
   if (text.includes('most authors')) expect(titles(reply)[0]).toContain('Moebius');
 });
+
+it.each([
+  'which of these are released on github?',
+  'which of these is published in full?',
+  'which of these is by far the fastest?',
+  'which one of these is at the top of the field',
+  'which of these were written from scratch',
+])('asks the texts what no card tells: %s', async (text) => {
+  const { say } = await spoken();
+  await say('papers on diffusion');
+  expect((await say(text)).summary).not.toContain('papers of the list');
+});
+
+it.each(['who made this?', 'who made it', 'who made that?'])(
+  '%s asks for the authors of what was shown',
+  async (text) => {
+    const { say } = await spoken();
+    await say('show the moebius paper');
+    expect(words(await say(text))).toContain('Kangsheng Duan, Ziyang Xu');
+  },
+);
 
 it.each([
   ['which paper has the most stars', 'stars'],
@@ -180,6 +204,8 @@ it.each([
   ['most downloaded papers this month', 'views'],
   ['which paper has the most authors today', 'numbers of authors'],
   ['most prolific authors of the month', 'who published most'],
+  ['papers on diffusion by citations', 'citations'],
+  ['which diffusion paper has more citations', 'citations'],
 ])('says by what it cannot rank: %s', async (text, order) => {
   const here = await spoken();
   expect(words(await here.say(text))).toContain(`I cannot rank by ${order}`);
@@ -187,6 +213,14 @@ it.each([
 
 it('says no such thing where it can', async () => {
   const here = await spoken();
-  for (const text of ['the most upvoted paper today', 'newest papers on diffusion', 'papers on citation graphs'])
+  for (const text of [
+    'the most upvoted paper today',
+    'newest papers on diffusion',
+    'papers on citation graphs',
+    'papers about prediction of citations',
+    'novel view synthesis with fewest views',
+    '3d reconstruction from the fewest views',
+    'more shared parameters across layers',
+  ])
     expect(words(await here.say(text))).not.toContain('I cannot rank');
 });
