@@ -1,4 +1,4 @@
-import type { Modal } from '../../test/servers/discord/schema.ts';
+import type { Modal } from '../../test/servers/discord/form-schema.ts';
 import type { Theme } from './browser.ts';
 import { escaped } from './discord-markdown.ts';
 

@@ -1,6 +1,6 @@
 import type { Place } from '../../src/core/chat/place.ts';
+import type { Modal } from '../../test/servers/discord/form-schema.ts';
 import { botId, startDiscord } from '../../test/servers/discord/index.ts';
-import type { Modal } from '../../test/servers/discord/schema.ts';
 import { forumType, type Message, permissions } from '../../test/servers/discord/world.ts';
 import { type openBrowser, type Theme, themes, views } from './browser.ts';
 import { discordForm } from './discord-form.ts';

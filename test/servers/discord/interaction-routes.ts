@@ -1,6 +1,7 @@
+import { Modal } from './form-schema.ts';
 import { read, refusals } from './refusal.ts';
 import { type Route, route } from './route.ts';
-import { AnswerMessage, Choices, EditedMessage, flags, Modal } from './schema.ts';
+import { AnswerMessage, Choices, EditedMessage, flags } from './schema.ts';
 import { type Message, shown, type World } from './world.ts';
 
 /** What a person did, and what came of it. */
