@@ -1,4 +1,5 @@
-import { isWord, type Tag, wordOf } from '../../src/conversation/topic-features.ts';
+import { isWord } from '../../src/conversation/talk.ts';
+import { type Tag, wordOf } from '../../src/conversation/topic-features.ts';
 import { writtenShort } from '../../src/conversation/words.ts';
 import { parseQuery } from '../../src/core/queries/query.ts';
 

@@ -1,4 +1,5 @@
-import { isWord, type Tag, wordOf } from './topic-features.ts';
+import { isWord } from './talk.ts';
+import { type Tag, wordOf } from './topic-features.ts';
 
 type Span = { from: number; to: number };
 

@@ -1,7 +1,7 @@
 import { beginsWith, type Classes, holds, phrases } from './phrases.ts';
+import { isTalk } from './talk.ts';
 import { timeWords, weekdays } from './time-words.ts';
 import { titleShare } from './title-share.ts';
-import { isTalk } from './topic-features.ts';
 import type { Part, Word } from './words.ts';
 
 /** "Not on Fridays", "every day except Sunday": the days that are not wanted, and what else is said. */

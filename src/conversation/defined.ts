@@ -3,8 +3,8 @@ import type { Intent } from './intent.ts';
 import { plainly } from './manners.ts';
 import { isMask, maskedWords } from './masked-words.ts';
 import { isPhrase, phrases } from './phrases.ts';
+import { isTalk } from './talk.ts';
 import { titleShare } from './title-share.ts';
-import { isTalk } from './topic-features.ts';
 import type { Sentence, Word } from './words.ts';
 
 /** What something of research is, or how it works: "what is test-time training?" names a topic, and asks for no papers. */

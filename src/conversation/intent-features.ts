@@ -3,8 +3,8 @@ import type { Intent, Said } from './intent.ts';
 import { isMask, maskedWords } from './masked-words.ts';
 import type { Reading } from './readings.ts';
 import { timesIn } from './schedule-words.ts';
+import { isTalk } from './talk.ts';
 import { titleShare } from './title-share.ts';
-import { isTalk } from './topic-features.ts';
 import { readSentence } from './words.ts';
 
 /**

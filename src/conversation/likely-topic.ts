@@ -1,13 +1,12 @@
 import { besideTheWish } from './beside-the-wish.ts';
 import type { Where } from './intent.ts';
 import { limitIn } from './limit.ts';
+import { isTalk, isWord } from './talk.ts';
 import {
   asWord,
   beside,
   holding,
   isNegated,
-  isTalk,
-  isWord,
   negations,
   organisations,
   type Tag,

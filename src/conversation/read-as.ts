@@ -20,10 +20,10 @@ import { tellsTimes, timesIn } from './schedule-words.ts';
 import { readSearch } from './search.ts';
 import { aboutMe } from './smalltalk.ts';
 import { followed, isStanding } from './standing.ts';
+import { isTalk } from './talk.ts';
 import { titleShare } from './title-share.ts';
 import { tellsTopic } from './told-topic.ts';
 import { namesTopic, tellsTop, topOf } from './top.ts';
-import { isTalk } from './topic-features.ts';
 import { allWords, type Part, type Sentence, type Word, writtenAs } from './words.ts';
 
 /** What a sentence of this meaning asks for in particular: as a rule reads it, else as far as its words say. */

@@ -1,7 +1,7 @@
 import type { Intent, Where } from './intent.ts';
 import { plainly } from './manners.ts';
 import { holds, isPhrase, phrases } from './phrases.ts';
-import { isTalk } from './topic-features.ts';
+import { isTalk } from './talk.ts';
 import { type Sentence, type Word, writtenAs } from './words.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { titleWords } from '../core/papers/title-words.ts';
 import { placeIn, places } from './several-items.ts';
-import { isTalk } from './topic-features.ts';
+import { isTalk } from './talk.ts';
 
 /** A paper of a list, as it was shown. */
 type Titled = { number: number; title: string };

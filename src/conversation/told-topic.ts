@@ -1,8 +1,8 @@
 import { nearest } from '../core/nearest.ts';
 import type { Topic } from './likely-topic.ts';
 import { holds, type Match, phrases } from './phrases.ts';
+import { isTalk } from './talk.ts';
 import { everydayTitleWords, titleShare } from './title-share.ts';
-import { isTalk } from './topic-features.ts';
 import { allWords, type Sentence, spelled, type Word } from './words.ts';
 
 /**

@@ -1,5 +1,6 @@
 import { findDays } from '../core/queries/find-days.ts';
 import type { Where } from './intent.ts';
+import { asks, isTalk, isWord } from './talk.ts';
 import { spanIn } from './time.ts';
 import { titleShare } from './title-share.ts';
 import { votesIn } from './votes.ts';
@@ -36,8 +37,6 @@ export const wordOf = (token: string): string =>
 
 /** A word or a mark of punctuation as phrases compare it. */
 export const asWord = (token: string): Word => ({ text: spelled(wordOf(token)), written: token });
-
-export const isWord = (token: string): boolean => /[\p{L}\p{N}]/u.test(token);
 
 type Shown = { where: Where; of: Topical; timed: readonly boolean[] };
 
@@ -193,22 +192,6 @@ function partsOf(tokens: readonly string[]): PartOf[] {
   return parts;
 }
 
-export const isTalk = (word: string) => !isWord(word) || asks.has(word) || talk.has(word);
-
-/** The small words of talk: what is none of them may be of a topic. */
-const talk = new Set(
-  `a an the of for in on with and or to by from at as is are was were be been that which what who how why when where there this these
-  those it its they them their i you we me us my your our he she do does did can could would should will may have has had not no but
-  so if then than just only some more most new newest latest recent recently good best anyone someone somebody anybody know find any
-  anything something please pls thanks hi hey hello ok about into like out up one ones all also other related week month year last
-  today yesterday days weeks months since past first sorted upvoted votes published channel now whatever am every send see everything
-  nobody wants thing things off take group morning topics topic keep team come came put paperboy bot enough too must such exists exist
-  hola hallo bonjour ciao moin servus salut goedemorgen student lately anymore there much project thesis doing sending subject possible working kindly sorry regarding concerning around
-  instead excluding without except asap thx instead exactly literally exact each again still ever released`.split(
-    /\s+/,
-  ),
-);
-
 const shareOf = (word: string): string => (isWord(word) ? String(titleShare(word)) : 'mark');
 
 /** Which of the words name a time of the past, as the rules of time.ts read it. */
@@ -242,15 +225,6 @@ export const organisations = new Set(
   `nvidia google deepmind googledeepmind meta microsoft openai anthropic apple amazon adobe ibm epfl caltech cornell yale columbia nyu ucla uiuc eth-zurich allenai allen tencent hunyuan bytedance alibaba qwen deepseek baidu
   huawei qualcomm kuaishou sakana servicenow zyphra baichuan sensetime iflytek naver oppo tongyi baai inclusionai openmoss mistral kaist technion zhejiang nanyang beihang sjtu nju hkust cuhk ucsd mbzuai nus mcgill waterloo stanford mit berkeley princeton tsinghua peking fudan cmu harvard oxford cambridge eth toyota ibm salesforce
   samsung intel sony siemens bosch autodesk databricks xiaomi cohere ai2 kling stepfun moonshot zhipu minimax facebook inria mila tu max-planck`.split(
-    /\s+/,
-  ),
-);
-
-/** Words that ask for papers, or for a change of them. */
-const asks = new Set(
-  `find search show papers paper any anything research work works literature studies look looking need something stuff articles
-  preprints get give list recommend references refs sources publications dig pull read got have follow subscribe add unsubscribe
-  drop remove stop want up track watch monitor unfollow cancel kill notify alert ping sub unsub mute fetch bring share turn switch`.split(
     /\s+/,
   ),
 );

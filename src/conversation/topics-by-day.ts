@@ -4,9 +4,9 @@ import type { Intent, Where } from './intent.ts';
 import { plainly } from './manners.ts';
 import { beginsWith, holds, phrases, without, withoutEnd } from './phrases.ts';
 import { timesApartIn, timesIn } from './schedule-words.ts';
+import { isTalk } from './talk.ts';
 import { eachWeekday, oneWeekday } from './time-words.ts';
 import { titleShare } from './title-share.ts';
-import { isTalk } from './topic-features.ts';
 import { allWords, type Sentence, type Word, writtenAs } from './words.ts';
 
 /** "Diffusion on mondays and agents on thursdays": topics with days of their own, which share the channel's one schedule. */

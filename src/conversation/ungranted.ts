@@ -3,8 +3,8 @@ import type { Intent } from './intent.ts';
 import { plainly } from './manners.ts';
 import { anyNumber, numberIn, numberWords } from './numbers.ts';
 import { type Classes, isPhrase, phrases } from './phrases.ts';
+import { isTalk } from './talk.ts';
 import { oneWeekday } from './time-words.ts';
-import { isTalk } from './topic-features.ts';
 import type { Sentence, Word } from './words.ts';
 
 type Change = Extract<Intent, { kind: 'change' }>;

@@ -1,5 +1,6 @@
+import { isTalk, isWord } from './talk.ts';
 import { titleShare } from './title-share.ts';
-import { isTalk, isWord, organisations, wordOf } from './topic-features.ts';
+import { organisations, wordOf } from './topic-features.ts';
 import { venues } from './venues.ts';
 
 export type NamedAs = 'author' | 'organisation';
