@@ -5,6 +5,10 @@ const core = ['src/core', 'src/core/chat', 'src/core/papers', 'src/core/queries'
 const commandsCore = [...core, 'src/core/channels', 'src/core/discussions', 'src/core/status'];
 const wholeCore = [...commandsCore, 'src/core/commands'];
 
+/** The first folders of conversation, each of which imports those before it. */
+const conversation = (count: number) =>
+  ['words', 'times', 'topics', 'papers', 'settings', 'bot'].slice(0, count).map((name) => `src/conversation/${name}`);
+
 export const rooms: Room[] = [
   { folder: 'src/core', imports: ['zod'], reason: 'core is pure' },
   { folder: 'src/core/chat', imports: ['src/core', 'zod'], reason: 'core is pure' },
@@ -33,7 +37,37 @@ export const rooms: Room[] = [
     imports: [...wholeCore, 'entities', 'htmlparser2', 'lru-cache', 'mdast-util-from-markdown'],
     reason: 'sources imports core',
   },
-  { folder: 'src/conversation', imports: [...wholeCore, 'zod'], reason: 'conversation imports core' },
+  {
+    folder: 'src/conversation',
+    imports: [...wholeCore, ...conversation(6), 'zod'],
+    reason: 'conversation imports core',
+  },
+  { folder: 'src/conversation/words', imports: [...wholeCore, 'zod'], reason: 'conversation/words imports' },
+  {
+    folder: 'src/conversation/times',
+    imports: [...wholeCore, ...conversation(1), 'zod'],
+    reason: 'conversation/times imports',
+  },
+  {
+    folder: 'src/conversation/topics',
+    imports: [...wholeCore, ...conversation(2), 'zod'],
+    reason: 'conversation/topics imports',
+  },
+  {
+    folder: 'src/conversation/papers',
+    imports: [...wholeCore, ...conversation(3), 'zod'],
+    reason: 'conversation/papers imports',
+  },
+  {
+    folder: 'src/conversation/settings',
+    imports: [...wholeCore, ...conversation(4), 'zod'],
+    reason: 'conversation/settings imports',
+  },
+  {
+    folder: 'src/conversation/bot',
+    imports: [...wholeCore, ...conversation(4), 'zod'],
+    reason: 'conversation/bot imports',
+  },
   {
     folder: 'src/storage',
     imports: [...wholeCore, 'kysely', 'better-sqlite3', 'pg', 'node:zlib'],

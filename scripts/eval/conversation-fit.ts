@@ -9,9 +9,9 @@ import {
   timedTokens,
   tokenFeatures,
   tokensOf,
-} from '../../src/conversation/topic-features.ts';
-import { rowOf, type Weights } from '../../src/conversation/weights.ts';
-import { readSentence } from '../../src/conversation/words.ts';
+} from '../../src/conversation/topics/topic-features.ts';
+import { rowOf, type Weights } from '../../src/conversation/words/weights.ts';
+import { readSentence } from '../../src/conversation/words/words.ts';
 import type { NamedPaper } from '../../src/core/queries/search.ts';
 import { fitField } from './random-field.ts';
 import { generator, shuffled } from './shuffled.ts';
@@ -46,7 +46,7 @@ export function fitIntents(sentences: readonly Meant[]): Weights {
   return regress(examples, meanings.length);
 }
 
-/** The weights of src/conversation/likely-topic.ts. */
+/** The weights of src/conversation/topics/likely-topic.ts. */
 export function fitTopics(sentences: readonly Meant[]): Weights {
   const examples = sentences.flatMap(({ text, in: where, query, command }) => {
     if (query === undefined || !isTopical(command)) return [];

@@ -1,4 +1,4 @@
-import { placesIn } from '../../src/conversation/item.ts';
+import { placesIn } from '../../src/conversation/papers/item.ts';
 import { arxivIdsIn } from '../../src/core/papers/paper.ts';
 import { readOrder, splitOrder } from '../../src/core/queries/order.ts';
 import { parseQuery } from '../../src/core/queries/query.ts';

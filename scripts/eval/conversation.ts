@@ -7,7 +7,7 @@ import { commandOf } from '../../src/conversation/invocation.ts';
 import { secondThought } from '../../src/conversation/second-thought.ts';
 import { changes, typedCommand } from '../../src/conversation/typed-command.ts';
 import { prepareToUnderstand, understand } from '../../src/conversation/understand.ts';
-import type { Fitted, Weights } from '../../src/conversation/weights.ts';
+import type { Fitted, Weights } from '../../src/conversation/words/weights.ts';
 import { readCommandLine } from '../../src/core/commands/command-line.ts';
 import { specOf } from '../../src/core/commands/options.ts';
 import type { Paper } from '../../src/core/papers/paper.ts';
@@ -171,7 +171,7 @@ function fitTo(authors: typeof own) {
 function writeWeights(name: string, weights: Weights): void {
   const rows = Object.entries(weights).map(([feature, each]) => `${JSON.stringify(feature)}: ${JSON.stringify(each)}`);
   writeFileSync(
-    new URL(`../../src/conversation/${name}`, import.meta.url),
+    new URL(`../../src/conversation/words/${name}`, import.meta.url),
     `{\n  "weights": {\n    ${rows.join(',\n    ')}\n  }\n}\n`,
   );
 }

@@ -1,6 +1,6 @@
-import { isWord } from '../../src/conversation/talk.ts';
-import { type Tag, wordOf } from '../../src/conversation/topic-features.ts';
-import { writtenShort } from '../../src/conversation/words.ts';
+import { type Tag, wordOf } from '../../src/conversation/topics/topic-features.ts';
+import { isWord } from '../../src/conversation/words/talk.ts';
+import { writtenShort } from '../../src/conversation/words/words.ts';
 import { parseQuery } from '../../src/core/queries/query.ts';
 
 /**

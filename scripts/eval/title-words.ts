@@ -2,13 +2,13 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import type { Paper } from '../../src/core/papers/paper.ts';
 import { titleWords } from '../../src/core/papers/title-words.ts';
 
-const file = new URL('../../src/conversation/title-words.json', import.meta.url);
+const file = new URL('../../src/conversation/words/title-words.json', import.meta.url);
 
 /** A word of fewer titles tells nothing. */
 const fewest = 3;
 
 /**
- * Writes how often titles hold a word, as src/conversation/title-share.ts reads it: the whole part of the logarithm to two
+ * Writes how often titles hold a word, as src/conversation/words/title-share.ts reads it: the whole part of the logarithm to two
  * of how many do, and one. True where that is not what was written there.
  */
 export function writeTitleWords(papers: readonly Paper[]): boolean {

@@ -5,19 +5,19 @@ import type { Services } from '../core/commands/command.ts';
 import type { PrintLine } from '../core/commands/command-line.ts';
 import { findDays } from '../core/queries/find-days.ts';
 import { papersOnPage, type SortOrder } from '../core/queries/search.ts';
-import { comparedPlace } from './compared-place.ts';
-import { factsAsked } from './facts.ts';
 import type { Fact } from './intent.ts';
 import { offerOf } from './invocation.ts';
 import type { Lists } from './lists.ts';
-import { plainly } from './manners.ts';
-import { holds, isPhrase, type Phrases, phrases } from './phrases.ts';
-import { type Ranking, rankingAsked } from './ranked.ts';
+import { comparedPlace } from './papers/compared-place.ts';
+import { factsAsked } from './papers/facts.ts';
+import { takenOff } from './papers/taken-off.ts';
 import type { Referents } from './referents.ts';
-import { takenOff } from './taken-off.ts';
-import { organisations } from './topic-features.ts';
-import { whose } from './typed-terms.ts';
-import { allWords, readSentence, type Word, writtenAs } from './words.ts';
+import { type Ranking, rankingAsked } from './topics/ranked.ts';
+import { organisations } from './topics/topic-features.ts';
+import { whose } from './topics/typed-terms.ts';
+import { plainly } from './words/manners.ts';
+import { holds, isPhrase, type Phrases, phrases } from './words/phrases.ts';
+import { allWords, readSentence, type Word, writtenAs } from './words/words.ts';
 
 type Parts = {
   services: Pick<Services, 'discussions' | 'papers'>;

@@ -15,18 +15,18 @@ import { createAskedOfShown } from './asked-of-shown.ts';
 import { corrected, replacesNumber } from './corrected.ts';
 import type { Intent } from './intent.ts';
 import { commandOf, offerOf } from './invocation.ts';
-import { createLastUndo } from './last-undo.ts';
 import { linePrinter } from './line-printer.ts';
 import { createLists } from './lists.ts';
 import { createOffers } from './offers.ts';
+import { savedAsked, severalAsked } from './papers/several.ts';
 import { createReferents } from './referents.ts';
 import { refined } from './refined.ts';
 import { secondThought } from './second-thought.ts';
-import { savedAsked, severalAsked } from './several.ts';
-import { isEverydayName } from './title-share.ts';
+import { createLastUndo } from './settings/last-undo.ts';
 import { changes, isLoneSlip, knownCommands, typedCommand } from './typed-command.ts';
 import { understand } from './understand.ts';
 import { understoodAs } from './understood-as.ts';
+import { isEverydayName } from './words/title-share.ts';
 
 type ConversationParts = {
   /** Runs what is understood as it runs what is typed. */

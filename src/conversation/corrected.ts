@@ -1,11 +1,11 @@
 import type { Invocation } from '../core/chat/reply.ts';
 import type { GivenOptions } from '../core/commands/options.ts';
-import { daysOut } from './days-out.ts';
 import type { Intent } from './intent.ts';
-import { numberIn } from './numbers.ts';
-import { beginsWith, holds, isPhrase, phrases, without } from './phrases.ts';
-import { behindNo, type Times, tellsTimes, timesIn } from './schedule-words.ts';
-import { allWords, readSentence, type Word } from './words.ts';
+import { daysOut } from './times/days-out.ts';
+import { behindNo, type Times, tellsTimes, timesIn } from './times/schedule-words.ts';
+import { numberIn } from './words/numbers.ts';
+import { beginsWith, holds, isPhrase, phrases, without } from './words/phrases.ts';
+import { allWords, readSentence, type Word } from './words/words.ts';
 
 type Command = Pick<Invocation, 'command' | 'options'>;
 

@@ -1,11 +1,11 @@
 import { plainQuotes } from '../core/text.ts';
 import type { Intent, Said } from './intent.ts';
-import { isMask, maskedWords } from './masked-words.ts';
+import { isMask, maskedWords } from './papers/masked-words.ts';
 import type { Reading } from './readings.ts';
-import { timesIn } from './schedule-words.ts';
-import { isTalk } from './talk.ts';
-import { titleShare } from './title-share.ts';
-import { readSentence } from './words.ts';
+import { timesIn } from './times/schedule-words.ts';
+import { isTalk } from './words/talk.ts';
+import { titleShare } from './words/title-share.ts';
+import { readSentence } from './words/words.ts';
 
 /**
  * What a sentence shows of its meaning, each once: its words, pairs and triples of them, what begins and ends its parts,

@@ -1,4 +1,4 @@
-import { count, type Weights } from './weights.ts';
+import { count, type Weights } from './words/weights.ts';
 
 /** What a sentence can be meant as: what is asked for, or the command of a change; `change` where it is not known which. */
 export type Meaning = (typeof meanings)[number];

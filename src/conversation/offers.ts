@@ -3,8 +3,8 @@ import type { Caller } from '../core/chat/place.ts';
 import type { Invocation, Reply } from '../core/chat/reply.ts';
 import { say } from '../core/chat/say.ts';
 import { printCommandLine } from '../core/commands/command-line.ts';
-import { isPhrase, phrases } from './phrases.ts';
-import { allWords, readSentence } from './words.ts';
+import { isPhrase, phrases } from './words/phrases.ts';
+import { allWords, readSentence } from './words/words.ts';
 
 /** How long "yes", "no" and a correction are taken for an answer to an offer, in milliseconds. */
 const standsMs = 600_000;

@@ -7,15 +7,15 @@ import type { Services } from '../core/commands/command.ts';
 import { idsOfOption } from '../core/commands/paper-option.ts';
 import { papersOnPage } from '../core/queries/search.ts';
 import { counted, shorten } from '../core/text.ts';
-import { followsUp } from './follow-up.ts';
 import type { Intent, Where } from './intent.ts';
 import { commandOfItems } from './invocation.ts';
-import { placesIn } from './item.ts';
 import { type Listed, type Lists, numbered } from './lists.ts';
-import { namesOwnList } from './own-list.ts';
-import { pointsBack } from './reference.ts';
-import type { SeveralAsked } from './several.ts';
-import { namesOne, withPlace } from './titled-one.ts';
+import { followsUp } from './papers/follow-up.ts';
+import { placesIn } from './papers/item.ts';
+import { namesOwnList } from './papers/own-list.ts';
+import { pointsBack } from './papers/reference.ts';
+import type { SeveralAsked } from './papers/several.ts';
+import { namesOne, withPlace } from './papers/titled-one.ts';
 
 type ReferentParts = {
   services: Pick<Services, 'discussions' | 'papers' | 'saved'>;

@@ -2,15 +2,15 @@ import type { Invocation } from '../core/chat/reply.ts';
 import { findDays } from '../core/queries/find-days.ts';
 import type { SortOrder } from '../core/queries/search.ts';
 import type { Intent } from './intent.ts';
-import { plainly } from './manners.ts';
-import { type Classes, isPhrase, type Phrases, phrases } from './phrases.ts';
-import { behindNo, timesIn } from './schedule-words.ts';
-import { isTalk } from './talk.ts';
-import { titleShare } from './title-share.ts';
-import { organisations } from './topic-features.ts';
-import { quoted, whose } from './typed-terms.ts';
-import { votesIn } from './votes.ts';
-import { allWords, type Part, readSentence, type Word, writtenAs } from './words.ts';
+import { behindNo, timesIn } from './times/schedule-words.ts';
+import { organisations } from './topics/topic-features.ts';
+import { quoted, whose } from './topics/typed-terms.ts';
+import { votesIn } from './topics/votes.ts';
+import { plainly } from './words/manners.ts';
+import { type Classes, isPhrase, type Phrases, phrases } from './words/phrases.ts';
+import { isTalk } from './words/talk.ts';
+import { titleShare } from './words/title-share.ts';
+import { allWords, type Part, readSentence, type Word, writtenAs } from './words/words.ts';
 
 /**
  * The search before, in the order, within the days, with the votes or without the papers that a sentence names and nothing

@@ -1,8 +1,8 @@
-import { placesIn } from './item.ts';
-import { plainly } from './manners.ts';
-import { beginsWith, phrases } from './phrases.ts';
-import { timesIn } from './schedule-words.ts';
-import { allWords, type Part, readSentence } from './words.ts';
+import { placesIn } from './papers/item.ts';
+import { timesIn } from './times/schedule-words.ts';
+import { plainly } from './words/manners.ts';
+import { beginsWith, phrases } from './words/phrases.ts';
+import { allWords, type Part, readSentence } from './words/words.ts';
 
 /**
  * A sentence in which somebody changes their mind, once or more often, with what is said last in the place of what was said before:

@@ -1,7 +1,7 @@
-import { plainly } from './manners.ts';
-import { beginsWith, type Classes, holds, isPhrase, phrases } from './phrases.ts';
-import { eachWeekday, oneWeekday } from './time-words.ts';
-import type { Part, Sentence, Word } from './words.ts';
+import { eachWeekday, oneWeekday } from './times/time-words.ts';
+import { plainly } from './words/manners.ts';
+import { beginsWith, type Classes, holds, isPhrase, phrases } from './words/phrases.ts';
+import type { Part, Sentence, Word } from './words/words.ts';
 
 /**
  * What is to come from now on, said without the bot's own words for it: "papers on kites: how about three each Monday", "whatever

@@ -5,12 +5,12 @@ import { parseCommandLine, type ReadLine } from '../core/commands/command-line.t
 import { readOptions, specOf } from '../core/commands/options.ts';
 import { nearest } from '../core/nearest.ts';
 import { topicKey } from '../core/queries/topic.ts';
-import { placesIn } from './item.ts';
-import { beginsWith, holds, isPhrase, phrases } from './phrases.ts';
-import { timesIn } from './schedule-words.ts';
-import { titleShare } from './title-share.ts';
-import { isSaid } from './weights.ts';
-import { allWords, type Part, readSentence, type Word } from './words.ts';
+import { placesIn } from './papers/item.ts';
+import { timesIn } from './times/schedule-words.ts';
+import { beginsWith, holds, isPhrase, phrases } from './words/phrases.ts';
+import { titleShare } from './words/title-share.ts';
+import { isSaid } from './words/weights.ts';
+import { allWords, type Part, readSentence, type Word } from './words/words.ts';
 
 /** A command with its spec, as dispatch knows it. */
 export type Known = { command: Command; spec: CommandSpec };

@@ -1,18 +1,18 @@
 import { shorten } from '../core/text.ts';
-import { deniesDeed } from './denied.ts';
 import type { Intent, Said } from './intent.ts';
 import { featuresOf } from './intent-features.ts';
 import { likelyMeaning } from './likely-intent.ts';
-import { likelyTopic } from './likely-topic.ts';
-import { withoutPurpose } from './purpose.ts';
 import { readAs } from './read-as.ts';
 import { readExactly, readingsOf } from './readings.ts';
-import { asksForCode, asksForOthers, asksForVoted, asksForWork } from './search.ts';
-import { withoutSpared } from './sparing.ts';
-import { twoWishes } from './two-wishes.ts';
-import { typedTerms } from './typed-terms.ts';
-import { type Fitted, fitted } from './weights.ts';
-import { readSentence } from './words.ts';
+import { deniesDeed } from './settings/denied.ts';
+import { withoutSpared } from './settings/sparing.ts';
+import { twoWishes } from './settings/two-wishes.ts';
+import { likelyTopic } from './topics/likely-topic.ts';
+import { withoutPurpose } from './topics/purpose.ts';
+import { asksForCode, asksForOthers, asksForVoted, asksForWork } from './topics/search.ts';
+import { typedTerms } from './topics/typed-terms.ts';
+import { type Fitted, fitted } from './words/weights.ts';
+import { readSentence } from './words/words.ts';
 
 /**
  * What a person means by a plain sentence, as `secondThought` leaves it: what leaves no doubt, else what it is most likely meant as.

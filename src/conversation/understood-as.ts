@@ -3,7 +3,7 @@ import { dayName } from '../core/day.ts';
 import { daysOfQuery, parseQuery, type Query, writeQuery } from '../core/queries/query.ts';
 import { counted } from '../core/text.ts';
 import type { Intent } from './intent.ts';
-import { unknownOrder } from './unknown-order.ts';
+import { unknownOrder } from './topics/unknown-order.ts';
 
 /** How a sentence was understood, where one word could correct it: "Searching diffusion since Mon 15 June, newest first". */
 export function understoodAs(intent: Intent, said: string, now: Date): Block[] {

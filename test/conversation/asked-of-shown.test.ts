@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { comparesAll } from '../../src/conversation/compared-all.ts';
-import { comparedPlace } from '../../src/conversation/compared-place.ts';
-import { rankingAsked } from '../../src/conversation/ranked.ts';
-import { readSentence } from '../../src/conversation/words.ts';
+import { comparesAll } from '../../src/conversation/papers/compared-all.ts';
+import { comparedPlace } from '../../src/conversation/papers/compared-place.ts';
+import { rankingAsked } from '../../src/conversation/topics/ranked.ts';
+import { readSentence } from '../../src/conversation/words/words.ts';
 import { titles, words } from '../commands/fixture.ts';
 import { spoken } from './spoken.ts';
 

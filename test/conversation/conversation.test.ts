@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { severalAsked } from '../../src/conversation/several.ts';
+import { severalAsked } from '../../src/conversation/papers/several.ts';
 import { buttons, caller, titles, words } from '../commands/fixture.ts';
 import { spoken } from './spoken.ts';
 

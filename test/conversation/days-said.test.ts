@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { unslipped } from '../../src/conversation/slips.ts';
 import { understand } from '../../src/conversation/understand.ts';
+import { unslipped } from '../../src/conversation/words/slips.ts';
 import { readWhen } from '../../src/core/schedules/when.ts';
 
 const understood = (text: string) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { followsUp } from '../../src/conversation/follow-up.ts';
+import { followsUp } from '../../src/conversation/papers/follow-up.ts';
 import { buttons, words } from '../commands/fixture.ts';
 import { spoken } from './spoken.ts';
 

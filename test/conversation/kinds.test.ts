@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Intent, Where } from '../../src/conversation/intent.ts';
-import { readItem } from '../../src/conversation/item.ts';
-import { limitIn } from '../../src/conversation/limit.ts';
-import { votesIn } from '../../src/conversation/votes.ts';
-import { readSentence } from '../../src/conversation/words.ts';
+import { readItem } from '../../src/conversation/papers/item.ts';
+import { limitIn } from '../../src/conversation/topics/limit.ts';
+import { votesIn } from '../../src/conversation/topics/votes.ts';
+import { readSentence } from '../../src/conversation/words/words.ts';
 import { findDays } from '../../src/core/queries/find-days.ts';
 import { parseQuery } from '../../src/core/queries/query.ts';
 import { meant, now } from './meant.ts';

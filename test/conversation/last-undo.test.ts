@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { asksToUndo, createLastUndo } from '../../src/conversation/last-undo.ts';
+import { asksToUndo, createLastUndo } from '../../src/conversation/settings/last-undo.ts';
 import { say as told } from '../../src/core/chat/say.ts';
 import { printCommandLine } from '../../src/core/commands/command-line.ts';
 import { buttons, caller, place, words } from '../commands/fixture.ts';

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fitIntents, fitTopics } from '../../scripts/eval/conversation-fit.ts';
 import { linesOf, meantBy, ownFiles, weightOf } from '../../scripts/eval/conversation-lines.ts';
-import { bestPath, likelyTopic } from '../../src/conversation/likely-topic.ts';
-import topicWeights from '../../src/conversation/topic-weights.json' with { type: 'json' };
-import { fitted } from '../../src/conversation/weights.ts';
+import { bestPath, likelyTopic } from '../../src/conversation/topics/likely-topic.ts';
+import topicWeights from '../../src/conversation/words/topic-weights.json' with { type: 'json' };
+import { fitted } from '../../src/conversation/words/weights.ts';
 import { meant } from './meant.ts';
 
 const sentences = ownFiles().flatMap((file) => linesOf(file).map((line) => meantBy(line, [], weightOf(file))));

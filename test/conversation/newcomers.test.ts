@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { pointsBack } from '../../src/conversation/reference.ts';
+import { pointsBack } from '../../src/conversation/papers/reference.ts';
 import { titles } from '../commands/fixture.ts';
 import { meant } from './meant.ts';
 import { spoken } from './spoken.ts';

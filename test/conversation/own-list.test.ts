@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { namesOwnList } from '../../src/conversation/own-list.ts';
-import { savedAsked } from '../../src/conversation/several.ts';
-import { takenOff } from '../../src/conversation/taken-off.ts';
+import { namesOwnList } from '../../src/conversation/papers/own-list.ts';
+import { savedAsked } from '../../src/conversation/papers/several.ts';
+import { takenOff } from '../../src/conversation/papers/taken-off.ts';
 import { buttons, titles, words } from '../commands/fixture.ts';
 import { meant } from './meant.ts';
 import { spoken } from './spoken.ts';

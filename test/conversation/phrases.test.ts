@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { phrases } from '../../src/conversation/phrases.ts';
+import { phrases } from '../../src/conversation/words/phrases.ts';
 
 it.each(['thx|thanks', 'organization', 'everything|{topics} here?'])(
   '%s: refuses a word that is never read so',

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { papersADay } from '../../src/conversation/papers-a-day.ts';
-import { timesIn } from '../../src/conversation/schedule-words.ts';
-import { spanIn } from '../../src/conversation/time.ts';
-import { topOf } from '../../src/conversation/top.ts';
-import { readSentence } from '../../src/conversation/words.ts';
+import { papersADay } from '../../src/conversation/settings/papers-a-day.ts';
+import { timesIn } from '../../src/conversation/times/schedule-words.ts';
+import { spanIn } from '../../src/conversation/times/time.ts';
+import { topOf } from '../../src/conversation/topics/top.ts';
+import { readSentence } from '../../src/conversation/words/words.ts';
 import { meant } from './meant.ts';
 
 const times = (text: string) => timesIn(readSentence(text).parts);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { namesOne, withPlace } from '../../src/conversation/titled-one.ts';
+import { namesOne, withPlace } from '../../src/conversation/papers/titled-one.ts';
 
 const list = [
   { number: 1, title: 'Moebius: Lightweight Image Inpainting' },

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
+import { readWhy } from '../../src/conversation/bot/why-posted.ts';
 import type { Where } from '../../src/conversation/intent.ts';
-import { readWhy } from '../../src/conversation/why-posted.ts';
-import { readSentence } from '../../src/conversation/words.ts';
+import { readSentence } from '../../src/conversation/words/words.ts';
 import { meant } from './meant.ts';
 
 const named = [{ id: '2606.19195', title: 'Moebius: Lightweight Image Inpainting', words: 'moebius' }];

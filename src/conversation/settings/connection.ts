@@ -1,0 +1,82 @@
+import { plainly } from '../words/manners.ts';
+import { beginsWith, holds, type Phrases, phrases } from '../words/phrases.ts';
+import type { Part } from '../words/words.ts';
+
+/** `calendar`: which of the others can be read there nobody knows here. */
+type Way = 'email' | 'feed' | 'mcp' | 'calendar';
+
+/** How papers and answers are to come outside of the chat, where a part of a sentence says so by its words, whatever their order. */
+export function connectionIn(parts: readonly Part[]): Way | undefined {
+  for (const { words } of parts) {
+    if (holds(words, ofPapers) !== undefined) continue;
+    const isWish = holds(words, people) !== undefined || beginsWith(plainly(words), wishing) !== undefined;
+    const found = ways.find(
+      ([way, lists]) => (way === 'email' || isWish) && lists.every((list) => holds(words, list) !== undefined),
+    );
+    if (found !== undefined) return found[0];
+  }
+  return undefined;
+}
+
+/** RSS is memory, too, and agents of papers use MCP: who wants either says for whom, or begins with the wish. */
+const people = phrases(['i|we|you|your|me|us|my|our|paperboy']);
+const wishing = phrases([
+  'hook|connect|plug|wire|link|attach|integrate|give|get|send|make|offer|add|set|use|put|subscribe|need|want|any',
+  'is|are there',
+  'where is',
+  'the|an? rss|atom feed|feeds|link|url',
+]);
+
+/** Papers about it, or something that is to be told when it happens. */
+const ofPapers = phrases([
+  'papers|paper|work|research|anything|something on|about|regarding|for',
+  'when|whenever|if|about',
+]);
+
+const ways: readonly (readonly [Way, readonly Phrases[]])[] = [
+  [
+    'calendar',
+    [
+      phrases(['calendar|calender|ics|ical|outlook']),
+      phrases([
+        'calendar|calender|ics|ical feed|link|url|file|sync|integration',
+        'add|put|see|get|subscribe|import ... in|into|to|with my|our|the? google|outlook|apple? calendar|calender',
+      ]),
+    ],
+  ],
+  [
+    'mcp',
+    [
+      phrases(['mcp']),
+      phrases(['hook|connect|plug|wire|link|attach|integrate', 'you|your|paperboy|this|have|offer|speak|support']),
+    ],
+  ],
+  [
+    'feed',
+    [
+      phrases(['rss', 'atom feed|feeds|link|url']),
+      phrases([
+        'have|need|want|give|get|use|add|plug|put|subscribe|send|offer|make|set|support|where|there|any|your',
+        'rss|atom feed|feeds|link|url',
+      ]),
+    ],
+  ],
+  [
+    'email',
+    [
+      phrases([
+        'by|via|per|over|through|as|in an? electronic? e-mail|email|mail|mails',
+        'e-mail|email|mail|newsletter delivery|digest|version|edition|instead',
+        'to|in|into|at my|our|the work? mailbox|inbox|outlook|e-mail|email|mail',
+      ]),
+      phrases([
+        'is|are|do|have there|you have|offer|send? a|an? e-mail|email|mail|newsletter version|edition|delivery',
+        'send|get|have|receive|deliver|want it|this|them|these|papers|mails|digest|posts|everything in|to|into|at my|our|the work? mailbox|inbox|outlook|e-mail|email|mail',
+        'send|get|have|receive|deliver|want the|our|my|these|your digest|papers|posts|list|mails in|to|into|at my|our|the work? mailbox|inbox|outlook|e-mail|email|mail',
+        'digest|this|that|it|these|them|everything|posts|newsletter|list|updates by|via|per|over|through|as|in',
+        'set|activate|enable|turn up|on? the|an? e-mail|email|mail delivery|digest|version',
+        'e-mail|email|mail instead',
+      ]),
+    ],
+  ],
+];

@@ -1,0 +1,105 @@
+import { plainly } from '../words/manners.ts';
+import { readSentence } from '../words/words.ts';
+import { ofPosts } from './change-options.ts';
+
+/**
+ * Two wishes in one sentence that no one command holds: "subscribe to robotics and stop diffusion", "post at 8, and drop
+ * video". The first is what is offered, and a note says that the second is to be said by itself.
+ */
+export function twoWishes(text: string): { first: string; second: string } | undefined {
+  const replaced = replacement(text);
+  if (replaced !== undefined) return replaced;
+  const tokens = text.trim().split(/\s+/).slice(0, longest);
+  const [clause] = readSentence(text).clauses;
+  const begun = kinds.get(plainly(clause?.words ?? [])[0]?.text ?? '');
+  const at = tokens.findIndex((token, place) => {
+    const kind = kinds.get(token.toLowerCase());
+    const isWish =
+      kind !== undefined &&
+      begun !== undefined &&
+      !together.has(`${begun} ${kind}`) &&
+      !isOfTopic(kind, tokens[place + 1]?.toLowerCase() ?? '');
+    return place > 1 && isWish && isJoint(tokens[place - 1] ?? '');
+  });
+  if (begun === undefined || at === -1 || at + 1 === tokens.length) return undefined;
+  const end = tokens.slice(0, at).findLastIndex((token) => !joints.has(token.toLowerCase()));
+  return { first: tokens.slice(0, end + 1).join(' '), second: tokens.slice(at).join(' ') };
+}
+
+/** "Replace robotics with manipulation": the new topic first, as it may be all that is wanted. */
+function replacement(text: string): { first: string; second: string } | undefined {
+  for (const [pattern, from, to] of replacements) {
+    const found = pattern.exec(text.trim());
+    const [before = '', later = ''] = [found?.[from], found?.[to]];
+    if (isTopic(before) && isTopic(later))
+      return { first: `subscribe to ${later}`, second: `unsubscribe from ${before}` };
+  }
+  return undefined;
+}
+/** "Instead of 9 we want 10", "replace old papers by new ones" name none. */
+const isTopic = (text: string) => {
+  const words = text.toLowerCase().split(' ');
+  return (
+    text !== '' && words.length <= 5 && !words.some((word) => ofPosts.has(word) || ofAny.has(word) || /^\d/.test(word))
+  );
+};
+const ofAny = new Set(
+  'paper papers topic topics old new one ones it them this that these those am pm time zone'.split(' '),
+);
+const polite = '(?:please |can you |could you |let us |lets )?';
+const theTopic = '(?:(?:the |our |my )?(?:topics? |subscriptions? (?:to )?)?)';
+const replacements: readonly [RegExp, from: number, to: number][] = [
+  [
+    new RegExp(
+      `^${polite}(?:replace|swap|exchange) ${theTopic}(\\S.{0,60}) (?:with|for|by) (\\S.{0,60}[^\\s.!?])[.!]?$`,
+      'i',
+    ),
+    1,
+    2,
+  ],
+  [/^(?:please )?(?:change|switch) (?:the |our |my )topics? from (\S.{0,60}) to (\S.{0,60}[^\s.!?])[.!]?$/i, 1, 2],
+  [/^instead of (\S.{0,60}),? (?:we|i)(?: would|'d)? (?:want|need|like|prefer) (\S.{0,60}[^\s.!?])[.!]?$/i, 1, 2],
+];
+
+/** "Add pause and resume training", "follow video, drop out and attention", "remove set prediction and post processing" */
+const isOfTopic = (kind: Kind, behind: string) =>
+  behind === 'out' ||
+  ((kind === 'rests' || kind === 'sets') &&
+    /^[a-z]+$/.test(behind) &&
+    !(kind === 'rests' ? ofPauses : ofTimes).has(behind));
+const ofTimes = new Set(
+  'the it them our my this at on to only just us me everything posts papers time times daily every up no more less fewer again'.split(
+    ' ',
+  ),
+);
+const ofPauses = new Set(
+  'posting posts it the this all everything for until on in at now again tomorrow here and'.split(' '),
+);
+
+/** "Add robotics and post at 8" is one command; "stop posting at 8, post at 9" is one time. */
+const together = new Set([
+  'begins begins',
+  'ends ends',
+  'leaves leaves',
+  'ends leaves',
+  'leaves ends',
+  'rests rests',
+  'sets sets',
+  'begins sets',
+  'sets begins',
+  'ends sets',
+]);
+
+const longest = 40;
+const isJoint = (token: string) => joints.has(token.toLowerCase()) || /[,;.]$/.test(token);
+const joints = new Set(['and', 'but', 'then', 'also', 'please', 'instead', '&']);
+
+/** `leaves`: what ends a topic, and no posts. */
+type Kind = 'begins' | 'ends' | 'leaves' | 'rests' | 'sets';
+const kinds = new Map<string, Kind>([
+  ...['subscribe', 'follow', 'track', 'add'].map((verb) => [verb, 'begins'] as const),
+  ['stop', 'ends'],
+  ...['unsubscribe', 'unfollow', 'drop', 'remove'].map((verb) => [verb, 'leaves'] as const),
+  ...['pause', 'resume'].map((verb) => [verb, 'rests'] as const),
+  ...['post', 'move', 'set', 'switch', 'change', 'make', 'send', 'limit'].map((verb) => [verb, 'sets'] as const),
+]);

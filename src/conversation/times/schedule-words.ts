@@ -1,0 +1,189 @@
+import { type Said, timesApart } from '../../core/schedules/apart.ts';
+import { sameTimes } from '../../core/schedules/when.ts';
+import { plainly } from '../words/manners.ts';
+import { beginsWith, holds, isPhrase, phrases } from '../words/phrases.ts';
+import { allWords, type Part, type Word } from '../words/words.ts';
+import { addsTime } from './added-times.ts';
+import { areClocks, clockEnds, clocksIn, saidOf } from './clock-words.ts';
+import { daysApart, daysIn, saidEveryDay } from './day-words.ts';
+import { beginsTopic, timeWords } from './time-words.ts';
+import { placeSaid } from './zone-words.ts';
+
+/**
+ * When something is to come, as a schedule is typed ("weekdays 8:30"), and the zone it is said for; as it is written where
+ * several places are called so, or none that is known.
+ */
+export type Times = { when?: string; timezone?: string };
+
+/** The days, the time and the zone that parts of a sentence name, wherever they stand. */
+export function timesIn(parts: readonly Part[]): Times {
+  const { first: said, again } = asCorrected(saidParts(parts));
+  const clock = clockIn(again) ?? clockIn(said) ?? hourOfHalf(said);
+  const days = daysIn(again, true) ?? daysIn(said, clock !== undefined);
+  const when = [days, clock].filter((part) => part !== undefined).join(' ');
+  const timezone = placeSaid(said, clock !== undefined)?.zone;
+  return { ...(when === '' ? {} : { when }), ...(timezone === undefined ? {} : { timezone }) };
+}
+
+/** A time that is wanted besides those that there are, as the command reads it; undefined where none or several are said. */
+export function addedIn(parts: readonly Part[]): Times | undefined {
+  const { when = '', ...zone } = timesIn(parts);
+  const [clock, another] = when.split(' ').filter((said) => said.includes(':'));
+  if (clock === undefined || another !== undefined || !addsTime(parts, tellsTimes(parts))) return undefined;
+  return {
+    when: [...(when.startsWith('daily') ? [] : when.split(' ').slice(0, -1)), 'also', clock].join(' '),
+    ...zone,
+  };
+}
+
+/** Why what parts say of days and times cannot be had: other times on other days. */
+export function timesApartIn(parts: readonly Part[]): string | undefined {
+  const { first, again } = asCorrected(saidParts(parts));
+  const asked = first.filter(
+    ({ words }) => beginsWith(plainly(words), denying) === undefined && holds(words, other) === undefined,
+  );
+  const apart =
+    again.length > 0 ? undefined : timesApart(asked.flatMap(({ words }): Said[] => [...saidOf(words), 'and']));
+  return apart === undefined ? undefined : sameTimes(apart);
+}
+
+const saidParts = (parts: readonly Part[]) =>
+  timesTogether(behindNo(parts)).map((part) => ({ ...part, words: daysApart(withoutFormer(part.words)) }));
+
+/** "At 8am, 2pm and 8pm": times that stand between commas are of one list. */
+function timesTogether(parts: readonly Part[]): Part[] {
+  const found: Part[] = [];
+  for (const part of parts) {
+    const last = found.at(-1);
+    const rest = part.words[0]?.text === 'and' ? part.words.slice(1) : part.words;
+    const isNext = last !== undefined && clockEnds(last.words).includes(last.words.length) && areClocks(rest);
+    if (isNext) found[found.length - 1] = { ...part, words: [...last.words, { text: 'and', written: '' }, ...rest] };
+    else found.push(part);
+  }
+  return found;
+}
+
+/** "From mondays at 9 to thursdays at 16:00", "move it from mondays to thursdays": what it was is not wanted; "from monday to friday at 9" are days. */
+function withoutFormer(words: Word[]): Word[] {
+  const from = words.findIndex(({ text }) => text === 'from');
+  const to = words.findIndex(({ text }, at) => text === 'to' && at > from);
+  const former = from === -1 || to === -1 ? [] : words.slice(from + 1, to);
+  const isMoved = former.some(({ text }) => /\d/.test(text)) || holds(words.slice(0, from), moving) !== undefined;
+  const isTime = isMoved && former.some(({ text }) => timeWords.has(text));
+  return isTime ? words.toSpliced(from, former.length + 1) : words;
+}
+
+const moving = phrases(['move|change|switch|shift|reschedule it|this|that|them|us|the|our? posts|post|papers|digest?']);
+
+/** "Move it to 8, no 9": what is said again, as a time, in the place of what was said first. */
+function asCorrected(parts: readonly Part[]): { first: readonly Part[]; again: readonly Part[] } {
+  const [last, before] = [parts.at(-1)?.words ?? [], parts.at(-2)?.words ?? []];
+  // "To monday, wait no, tuesday"
+  const isApart = parts.length > 2 && isPhrase(before, correcting) !== undefined;
+  const begun = isApart ? { end: 0 } : parts.length < 2 ? undefined : beginsWith(last, correcting);
+  const rest = begun === undefined ? [] : last.slice(begun.end);
+  const isTime =
+    rest.length > 0 && rest.length <= 4 && rest.every(({ text }) => timeWords.has(text) || /^\d/.test(text));
+  const asTime = /^\d{1,2}$/.test(rest[0]?.text ?? '') ? [{ text: 'at', written: 'at' }, ...rest] : rest;
+  return isTime
+    ? { first: parts.slice(0, isApart ? -2 : -1), again: [{ words: asTime, asks: false }] }
+    : { first: parts, again: [] };
+}
+const correcting = phrases([
+  'no|sorry|wait|oops|actually|rather|nope|err|er|hm no|sorry|wait|rather|make|i? it|that|mean|meant? at|on|to?',
+]);
+
+/** Whether a word says when or where something is to come, in a sentence of these parts: no topic is made of it. */
+export function tellsTimes(parts: readonly Part[]): (word: string) => boolean {
+  const { when } = timesIn(parts);
+  const place = new Set(placeSaid(parts, when?.includes(':') === true)?.words.map((word) => word.toLowerCase()));
+  const words = allWords(parts);
+  const isDaily = holds(words, saidEveryDay);
+  const isOfTopic = (word: string) => words.some(({ text }, at) => text === word && beginsTopic(words, at));
+  return (written) => {
+    const word = written.toLowerCase();
+    if (place.has(word)) return true;
+    if (when === undefined) return false;
+    return (
+      (timeWords.has(word) && !isOfTopic(word)) ||
+      (/^\d{1,2}(?:[:.h]\d{2})?(?:[ap]m)?$/.test(word) && !isOfTopic(word)) ||
+      (isDaily !== undefined && word === 'day')
+    );
+  };
+}
+
+/** "No, Tuesday": what stands before is another wish, and leaves none out. */
+export function behindNo(parts: readonly Part[]): readonly Part[] {
+  const [first, ...rest] = parts;
+  return first !== undefined && rest.length > 0 && isPhrase(first.words, refusing) !== undefined ? rest : parts;
+}
+
+const refusing = phrases(['oh|ah|hm? no|nope|nah|wrong|wait|sorry|not no|that|this|quite?']);
+
+/** "Standup is at 9, send it at 8:30": of several times the one that is asked for. */
+function clockIn(parts: readonly Part[]): string | undefined {
+  const found = parts.flatMap(({ words }) => {
+    // "Don't post at 9, post at 10"
+    if (beginsWith(plainly(words), denying) !== undefined) return [];
+    const worth = (holds(words, asking) === undefined ? 0 : 1) - (holds(words, other) === undefined ? 0 : 2);
+    return clocksIn(words).map((clock) => ({ clock, worth }));
+  });
+  const [first, ...rest] = found;
+  if (first === undefined) return undefined;
+  const { clock } = rest.reduce((best, one) => (one.worth > best.worth ? one : best), first);
+  const isEvening = parts.some(({ words }) => holds(words, evening) !== undefined);
+  return isEvening && !clock.includes(' ') && Number.parseInt(clock, 10) < 12
+    ? `${Number.parseInt(clock, 10) + 12}${clock.slice(clock.indexOf(':'))}`
+    : clock;
+}
+
+const denying = phrases(['do? not|never please? post|send|deliver|bring|come']);
+
+/** "At lunch, like 13": a bare number beside a half of the day is its hour. */
+function hourOfHalf(parts: readonly Part[]): string | undefined {
+  const half = halfOfDay(parts);
+  if (half === undefined) return undefined;
+  const asTimes = parts.map((part) => {
+    const found = isPhrase(part.words, about);
+    return found?.name === undefined ? part : { ...part, words: [{ text: 'at', written: '' }, ...found.name] };
+  });
+  return clockIn(asTimes) ?? half;
+}
+const about = phrases(['like|say|maybe|perhaps|about|rather {name} or? so|please|maybe?']);
+
+/** "In the evening" alone: an hour that a button can show, and that a form can change. */
+function halfOfDay(parts: readonly Part[]): string | undefined {
+  const said = halves.filter(([, list]) => parts.some(({ words }) => holds(words, list) !== undefined));
+  return said.length === 0 ? undefined : said.map(([clock]) => clock).join(' ');
+}
+
+const halves = [
+  ['9:00', phrases(['in the morning|mornings', 'a|an|another|extra|additional morning post|digest|list|round|update'])],
+  ['12:00', phrases(['at|around|over|by lunch|lunchtime'])],
+  [
+    '14:00',
+    phrases([
+      'in the afternoon|afternoons',
+      'every|each afternoon',
+      'a|an|another|extra|additional afternoon post|digest|list|round|update',
+    ]),
+  ],
+  [
+    '18:00',
+    phrases([
+      'in the evening|evenings',
+      'every|each evening',
+      'a|an|another|extra|additional evening post|digest|list|round|update',
+    ]),
+  ],
+] as const;
+
+const evening = phrases(['in the evening|evenings|afternoon', 'every|each evening|afternoon']);
+
+const asking = phrases([
+  'papers|digest|digests|post|posts|send|deliver|delivered|get|move|change|schedule|set|list|it|this|make|arrive|come|receive|daily|add|follow|subscribe|wake|track',
+]);
+const other = phrases([
+  'not keen|happy|fond|ideal|great|good|at',
+  'meets|meet|starts|start|standup|meeting|shift|already|begins|currently',
+]);

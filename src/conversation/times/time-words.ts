@@ -1,0 +1,53 @@
+import { titleShare } from '../words/title-share.ts';
+import type { Word } from '../words/words.ts';
+
+export const weekdays: readonly string[] = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+];
+
+/** Any of them, and any that comes each week, as a phrase has it. */
+export const oneWeekday = weekdays.join('|');
+export const eachWeekday = weekdays.map((day) => `${day}s`).join('|');
+
+/** Words that say when something is to come. */
+export const timeWords = new Set([
+  ...weekdays.flatMap((day) => [day, `${day}s`, day.slice(0, 3)]),
+  ...'tues thurs thur weekday weekdays workday workdays weekend weekends daily everyday weekly once twice every each at'.split(
+    ' ',
+  ),
+  ...'morning mornings evening evenings afternoon afternoons noon midday midnight night nights tonight am pm'.split(
+    ' ',
+  ),
+  ...'a.m p.m oclock time sharp'.split(' '),
+  // As the topic's tokens are cut: "8:30 mon,thu" is four of them.
+  ...['o', 'clock', 'a', 'm', 'p'],
+]);
+
+/** "Time series at 9", "night vision at 8", "2 bit quantization": no time says when before what titles say. */
+export function beginsTopic(words: readonly Word[], at: number): boolean {
+  const [before = '', text = '', behind = ''] = [words[at - 1]?.text, words[at]?.text, words[at + 1]?.text];
+  const isTime = (word: string) => timeWords.has(word) || /\d/.test(word);
+  const isLone = !isTime(before) && !beforeTimes.has(before) && !isTime(behind) && !behindTimes.has(behind);
+  if (!isLone || titleShare(behind) === 0 || adjectival.has(behind)) return false;
+  // "Follow weekly forecasting", "papers about daily life"; "weekly robotics papers" are to come each week.
+  if (text === 'weekly' || text === 'daily')
+    return topical.has(before) && !words.slice(at + 1).some((word) => adjectival.has(word.text));
+  return /^\d+$/.test(text) || ambiguous.has(text);
+}
+const topical = new Set('follow track watch about on regarding of'.split(' '));
+const ambiguous = new Set('time night morning evening noon sat sun'.split(' '));
+const beforeTimes = new Set('at in by around each every this'.split(' '));
+const behindTimes = new Set(
+  'at on in by of for from and or to is the us me here please a per only max with'.split(' '),
+);
+
+/** What comes: "the daily digest" says no days. */
+export const adjectival = new Set(
+  'papers paper digest post posts list thing update updates summary email message'.split(' '),
+);
