@@ -27,6 +27,8 @@ describe('what this channel got', () => {
     ['what have you posted in the last 3 days', 3],
     ['everything you posted since monday', 5],
     ['what was posted this month', 30],
+    ['what did you post in may', 31],
+    ['which papers went out here in sept', 31],
     ['what has this channel got so far this week', 7],
     ['what have you sent us lately', undefined],
     ['what did you post', undefined],

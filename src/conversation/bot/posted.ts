@@ -5,6 +5,7 @@ import type { Intent } from '../intent.ts';
 import { placesIn } from '../papers/item.ts';
 import { daysAway, mostDays } from '../papers/recap.ts';
 import { paperNamed } from '../papers/reference.ts';
+import { oneMonth } from '../times/time-words.ts';
 import { bag, inBag } from '../words/bag.ts';
 import { plainly } from '../words/manners.ts';
 import { beginsWith, holds, isPhrase, phrases } from '../words/phrases.ts';
@@ -85,8 +86,7 @@ const daysOfMonth = Array.from({ length: 31 }, (_, at) => at + 1)
   .join(' ');
 const daysNamed = `day days week weeks weekend month months today yesterday morning evening afternoon last past previous since while
   during over until till before so far lately recently monday tuesday wednesday thursday friday saturday sunday two three four five six
-  seven ten fortnight january february march april june july august september october november december jan feb mar apr jun jul aug sep
-  oct nov dec early earlier few couple stuff ${daysOfMonth} things ones posts post digest digests channel new`;
+  seven ten fortnight ${oneMonth.replaceAll('|', ' ')} early earlier few couple stuff ${daysOfMonth} things ones posts post digest digests channel new`;
 
 /** Who posts is this bot, or where is this channel: what anybody else posted is looked for. */
 const posted = bag(
@@ -114,4 +114,9 @@ const coming = bag(
   mondays tuesdays wednesdays thursdays fridays post posts digest digests channel issue mail round batch ones new then after`,
 );
 const over = phrases(['did|was|were|had|been|came|last|posted yesterday|week|monday|friday|time?']);
-const ahead = phrases(['can|could|should|would|will|might|may|tomorrow|next', 'going to']);
+const ahead = phrases([
+  'can|could|should|would|will|might|tomorrow|next',
+  // "In may" is over.
+  'may we|i|you|they|it|there|paperboy|this|the|be|come|get|post|see',
+  'going to',
+]);

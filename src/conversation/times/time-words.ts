@@ -15,6 +15,21 @@ export const weekdays: readonly string[] = [
 export const oneWeekday = weekdays.join('|');
 export const eachWeekday = weekdays.map((day) => `${day}s`).join('|');
 
+const months = 'january february march april may june july august september october november december'.split(' ');
+const shortMonths = new Map([
+  ...months.map((name): [string, string] => [name.slice(0, 3), name]),
+  ['sept', 'september'],
+]);
+
+/** Any of them, long or short, as a phrase has it. "May" is one, and a wish as well. */
+export const oneMonth = [...new Set([...months, ...shortMonths.keys()])].join('|');
+
+/** January is 0; undefined for what is no month. */
+export function monthOf(word: string): number | undefined {
+  const at = months.indexOf(shortMonths.get(word) ?? word);
+  return at === -1 ? undefined : at;
+}
+
 /** Words that say when something is to come. */
 export const timeWords = new Set([
   ...weekdays.flatMap((day) => [day, `${day}s`, day.slice(0, 3)]),

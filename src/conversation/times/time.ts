@@ -4,7 +4,7 @@ import { anyNumber, numberIn } from '../words/numbers.ts';
 import { holds, phrases } from '../words/phrases.ts';
 import { venues } from '../words/venues.ts';
 import { type Word, writtenAs } from '../words/words.ts';
-import { oneWeekday, weekdays } from './time-words.ts';
+import { monthOf, oneMonth, oneWeekday, weekdays } from './time-words.ts';
 
 /** A span of days people name. `from` and `to` are terms of a query; `days` how many days it holds, about. */
 export type Span = { since: string; until?: string; days: number };
@@ -55,10 +55,8 @@ function spanOf(words: readonly string[], now: Date): Span | undefined {
   const today = utcDay(now);
   const has = (...any: string[]) => any.find((word) => words.includes(word));
   const year = words.find((word) => /^(19|20)\d\d$/.test(word));
-  const month = months.findIndex(
-    (name) => has(name, name.slice(0, 3), name === 'september' ? 'sept' : name) !== undefined,
-  );
-  if (month >= 0)
+  const month = words.map(monthOf).find((found) => found !== undefined);
+  if (month !== undefined)
     return monthSpan(month, year === undefined ? undefined : Number(year), now, has('since', 'after') !== undefined);
   if (year !== undefined) {
     const isOpen = has('since', 'after', 'on', 'onwards', 'onward') !== undefined || year === today.slice(0, 4);
@@ -150,13 +148,10 @@ const times = phrases(
     digits: [anyNumber(100)],
     year: [Array.from({ length: 40 }, (_, number) => 2000 + number).join('|')],
     weekday: [`${oneWeekday}|mon|tue|wed|thu|fri|sat|sun`],
-    month: [
-      'january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec',
-    ],
+    month: [oneMonth],
   },
 );
 
-const months = 'january february march april may june july august september october november december'.split(' ');
 const units: readonly [names: string[], days: number][] = [
   [['day', 'days'], 1],
   [['week', 'weeks'], 7],
