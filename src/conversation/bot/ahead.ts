@@ -1,5 +1,5 @@
 import type { Intent } from '../intent.ts';
-import { bag, inBag } from '../words/bag.ts';
+import { bag, isBag } from '../words/bag.ts';
 import { plainly } from '../words/manners.ts';
 import { beginsWith, holds, isPhrase, phrases } from '../words/phrases.ts';
 import type { Sentence } from '../words/words.ts';
@@ -11,7 +11,7 @@ export function readAhead({ parts, clauses }: Sentence): Intent | undefined {
     const asked = plainly(words);
     if (isPhrase(words, atOnce) !== undefined || isPhrase(asked, alone) !== undefined) return true;
     const isWish = beginsWith(asked, begins) !== undefined && holds(asked, untold) === undefined;
-    return isWish && inBag(asked, ahead)?.others.length === 0;
+    return isWish && isBag(asked, ahead);
   });
   return isMeant ? { kind: 'status', of: 'preview' } : undefined;
 }

@@ -6,7 +6,7 @@ import { placesIn } from '../papers/item.ts';
 import { daysAway, mostDays } from '../papers/recap.ts';
 import { paperNamed } from '../papers/reference.ts';
 import { oneMonth } from '../times/time-words.ts';
-import { bag, inBag } from '../words/bag.ts';
+import { bag, isBag } from '../words/bag.ts';
 import { plainly } from '../words/manners.ts';
 import { beginsWith, holds, isPhrase, phrases } from '../words/phrases.ts';
 import { isEverydayName } from '../words/title-share.ts';
@@ -24,8 +24,8 @@ export function readPosted(sentence: Sentence, now: Date, named: readonly NamedP
   const paper = paperAsked(asked, named) ?? paperAsked(clause.words, named);
   if (paper !== undefined) return paper;
   if (beginsWith(asked, asking) === undefined) return undefined;
-  if (isOf(asked, coming) && holds(asked, over) === undefined) return { kind: 'status', of: 'preview' };
-  if (holds(asked, ahead) !== undefined || !isOf(asked, posted)) return undefined;
+  if (isBag(asked, coming) && holds(asked, over) === undefined) return { kind: 'status', of: 'preview' };
+  if (holds(asked, ahead) !== undefined || !isBag(asked, posted)) return undefined;
   const { date } = holds(asked, ranging) === undefined ? dayIn(sentence) : {};
   if (date !== undefined) return { kind: 'status', of: 'why', date };
   const { since, until } = findDays(sentence.text, now) ?? {};
@@ -36,8 +36,6 @@ export function readPosted(sentence: Sentence, now: Date, named: readonly NamedP
   const days = isOver ? Math.ceil((now.getTime() - Date.parse(since)) / 86_400_000) : daysAway(allWords([clause]), now);
   return { kind: 'recap', ...(days === undefined ? {} : { days: Math.min(days, mostDays) }) };
 }
-
-const isOf = (words: readonly Word[], list: ReturnType<typeof bag>): boolean => inBag(words, list)?.others.length === 0;
 
 /** "Did you already post the Moebius paper?", "was this posted here?", "did you post the first one?" */
 function paperAsked(asked: readonly Word[], named: readonly NamedPaper[]): Intent | undefined {

@@ -1,5 +1,5 @@
 import type { ChangeCommand, Intent, Where } from '../intent.ts';
-import { bag, inBag } from '../words/bag.ts';
+import { bag, isBag } from '../words/bag.ts';
 import { plainly } from '../words/manners.ts';
 import { beginsWith, holds, isPhrase, type Phrases, phrases } from '../words/phrases.ts';
 import type { Sentence, Word } from '../words/words.ts';
@@ -24,9 +24,7 @@ const ours = phrases(['you|we|us|i|my|our|your|here|channel|post|posts|digest'])
 
 /** "Which topics does this channel get, and at what time?", in whatever order. */
 const asksWhatComes = (words: readonly Word[]): boolean =>
-  beginsWith(words, asking) !== undefined &&
-  holds(words, otherwise) === undefined &&
-  inBag(words, coming)?.others.length === 0;
+  beginsWith(words, asking) !== undefined && holds(words, otherwise) === undefined && isBag(words, coming);
 
 /** "What are we signed up for and when does it come?" */
 function asksBoth(words: readonly Word[]): boolean {

@@ -3,7 +3,7 @@ import type { NamedPaper } from '../../core/queries/search.ts';
 import type { Intent, Where } from '../intent.ts';
 import { isCoined, paperNamed } from '../papers/reference.ts';
 import { eachWeekday, oneWeekday } from '../times/time-words.ts';
-import { bag, inBag } from '../words/bag.ts';
+import { bag, isBag } from '../words/bag.ts';
 import { plainly } from '../words/manners.ts';
 import { beginsWith, holds, isPhrase, phrases } from '../words/phrases.ts';
 import { isEverydayName } from '../words/title-share.ts';
@@ -38,7 +38,7 @@ function isAboutPost(asked: readonly Word[]): boolean {
   if (isPhrase(asked, reasons) !== undefined) return true;
   const begun = beginsWith(asked, why);
   const rest = asked.slice(begun?.end ?? 0);
-  return begun !== undefined && holds(rest, ofPaper) === undefined && inBag(asked, posting)?.others.length === 0;
+  return begun !== undefined && holds(rest, ofPaper) === undefined && isBag(asked, posting);
 }
 
 /** "Why was nothing posted today?", "no post today?" In a discussion "it" is its paper. */
@@ -53,7 +53,7 @@ function asksWhyNothing({ clauses, parts }: Sentence): boolean {
   const asked = plainly(clause.words);
   if (isPhrase(asked, silence) !== undefined || (clause.asks && isPhrase(asked, missing) !== undefined)) return true;
   const begun = beginsWith(asked, why);
-  return begun !== undefined && inBag(asked.slice(begun.end), nothing)?.others.length === 0;
+  return begun !== undefined && isBag(asked.slice(begun.end), nothing);
 }
 
 const why = phrases([

@@ -1,6 +1,6 @@
 import type { NamedPaper } from '../../core/queries/search.ts';
 import type { Intent, Where } from '../intent.ts';
-import { bag, inBag } from '../words/bag.ts';
+import { bag, isBag } from '../words/bag.ts';
 import { plainly } from '../words/manners.ts';
 import { beginsWith, holds, isPhrase, phrases } from '../words/phrases.ts';
 import { titleShare } from '../words/title-share.ts';
@@ -56,7 +56,7 @@ function likened(asked: readonly Word[], named: readonly NamedPaper[]): { paper?
 
 /** Beside it nothing but the wish for papers: "does it work on models similar to Qwen3" names what they are. */
 const asksForPapers = (words: readonly Word[], { start, end }: { start: number; end: number }): boolean =>
-  start === 0 ? end > 1 : inBag(words, papers)?.others.length === 0;
+  start === 0 ? end > 1 : isBag(words, papers);
 
 const papers = bag(
   [

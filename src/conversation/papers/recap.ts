@@ -1,6 +1,6 @@
 import type { Intent } from '../intent.ts';
 import { spanIn } from '../times/time.ts';
-import { type Bag, bag, inBag } from '../words/bag.ts';
+import { bag, isBag } from '../words/bag.ts';
 import { plainly } from '../words/manners.ts';
 import { anyNumber, numberIn } from '../words/numbers.ts';
 import { beginsWith, holds, isPhrase, phrases, withoutEnd } from '../words/phrases.ts';
@@ -68,9 +68,8 @@ const catchingUp = phrases([
 function asksForMissed({ words }: Part, isAway: boolean): boolean {
   const asked = plainly(words);
   if (isPhrase(asked, catchingUp) !== undefined || withoutEnd(asked, whatMissed).length < asked.length) return true;
-  const isWhole = (some: Bag) => inBag(asked, some)?.others.length === 0;
   if (beginsWith(asked, asking) === undefined || holds(asked, advised) !== undefined) return false;
-  return isWhole(missed) || (isAway && isWhole(came));
+  return isBag(asked, missed) || (isAway && isBag(asked, came));
 }
 
 const ofDays = `day days week weeks month weekend today yesterday morning last past previous since while whole entire until two three

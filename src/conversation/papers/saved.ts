@@ -1,7 +1,7 @@
 import type { NamedPaper } from '../../core/queries/search.ts';
 import type { Intent } from '../intent.ts';
 import { oneWeekday } from '../times/time-words.ts';
-import { bag, inBag } from '../words/bag.ts';
+import { bag, isBag } from '../words/bag.ts';
 import { plainly } from '../words/manners.ts';
 import { beginsWith, holds, isPhrase, phrases } from '../words/phrases.ts';
 import { isEverydayName } from '../words/title-share.ts';
@@ -85,7 +85,7 @@ export function readSavedList({ clauses, parts }: Sentence): Intent | undefined 
 }
 
 function asksForList(words: readonly Word[]): boolean {
-  return beginsWith(plainly(words), changing) === undefined && inBag(words, ofSaved)?.others.length === 0;
+  return beginsWith(plainly(words), changing) === undefined && isBag(words, ofSaved);
 }
 
 const ofSaved = bag(

@@ -1,4 +1,4 @@
-import { bag, inBag } from '../words/bag.ts';
+import { bag, isBag } from '../words/bag.ts';
 import { plainly } from '../words/manners.ts';
 import { beginsWith, holds, phrases } from '../words/phrases.ts';
 import type { Part, Sentence, Word } from '../words/words.ts';
@@ -46,7 +46,7 @@ const orders = [
 
 function isOfPreviews({ words, asks }: Part): boolean {
   if (beginsWith(plainly(words), asking) !== undefined || (asks && beginsWith(words, when) !== undefined)) return false;
-  return [previews, shown].some((of) => inBag(words, of)?.others.length === 0);
+  return [previews, shown].some((of) => isBag(words, of));
 }
 const asking = phrases(['why|who|what|which|where']);
 const when = phrases(['when']);

@@ -23,6 +23,9 @@ export function inBag(words: readonly Word[], { keys, words: known }: Bag): { ot
   return { others: words.slice(first, nouns.has(words[end]?.text ?? '') ? end + 1 : end) };
 }
 
+/** A key is there, and nothing that is none of the bag's. */
+export const isBag = (words: readonly Word[], of: Bag): boolean => inBag(words, of)?.others.length === 0;
+
 /** "The Keye 2.0 report": the noun says that what stands before it is a name. */
 const nouns = new Set(['paper', 'report', 'article', 'preprint', 'survey', 'study']);
 
