@@ -28,7 +28,7 @@ const naming = phrases([
 ]);
 const eachTime = phrases([
   `every|each day|morning|week|weekday|${oneWeekday}`,
-  `on? ${eachWeekday}|weekdays`,
+  `on? ${eachWeekday}|weekdays|weekends`,
   'daily|weekly at',
   'once|twice|thrice a|per|each week|day',
 ]);

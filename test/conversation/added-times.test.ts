@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { understand } from '../../src/conversation/understand.ts';
 import { readWhen } from '../../src/core/schedules/when.ts';
-
-const now = new Date('2026-06-19T12:00:00Z');
-const understood = (text: string) => understand({ text, where: 'channel', now, named: [] });
-const when = (text: string) => {
-  const intent = understood(text);
-  return intent.kind === 'change' && intent.command === 'schedule' ? intent.options.when : intent;
-};
+import { meant, now, whenMeant } from './meant.ts';
 
 it.each([
   ['can you send it in the evening as well', 'also 18:00'],
@@ -22,7 +15,7 @@ it.each([
   ['at 18:00 too', 'also 18:00'],
   ['we want a second round at 17:00', 'also 17:00'],
   ['once more at 6 pm', 'also 18:00'],
-])('%s: besides the times that there are', (text, read) => expect(when(text)).toBe(read));
+])('%s: besides the times that there are', (text, read) => expect(whenMeant(text)).toBe(read));
 
 it.each([
   ['every morning at 8 and every evening at 8', 'daily 8:00 20:00'],
@@ -33,16 +26,20 @@ it.each([
   ['post at 8am, 2pm and 8pm', '8:00 14:00 20:00'],
   ['post at 8 and 5', '8:00 17:00'],
   ['post in the morning and in the evening', '9:00 18:00'],
-])('%s: both are said', (text, read) => expect(when(text)).toBe(read));
+])('%s: both are said', (text, read) => expect(whenMeant(text)).toBe(read));
 
 it.each([
   ['move it to 7am as well', '7:00'],
   ['also, could you post at 9?', '9:00'],
   ['post at 9 and the 5 best papers', '9:00'],
-])('%s: in the place of what there is', (text, read) => expect(when(text)).toBe(read));
+])('%s: in the place of what there is', (text, read) => expect(whenMeant(text)).toBe(read));
 
 it.each(['also on saturdays at 18:00', 'fridays at 18:00 as well'])('%s: no day has times of its own', (text) =>
-  expect(understood(text)).toMatchObject({ command: 'schedule', options: {}, says: /all the days and times/ }),
+  expect(meant(text)).toMatchObject({
+    command: 'schedule',
+    options: {},
+    says: expect.stringMatching(/all the days and times/),
+  }),
 );
 
 describe('what is typed behind the command', () => {

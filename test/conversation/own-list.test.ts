@@ -78,7 +78,9 @@ it('takes what is said after the list of saved papers for that list, and offers 
   };
   const all = await removal('get rid of them all');
   expect(words(all.offer)).toContain('off your private list?');
-  expect(all.offered).toMatchObject([{ invoke: { command: 'save', options: { paper: /^\S+ \S+$/ } } }]);
+  expect(all.offered).toMatchObject([
+    { invoke: { command: 'save', options: { paper: expect.stringMatching(/^\S+ \S+$/) } } },
+  ]);
   expect(words(await say('yes'))).toContain('Nothing is changed by a word.');
   for (const text of ['drop the second', 'delete number 2 please']) {
     const { listed, offer, offered } = await removal(text);

@@ -1,6 +1,6 @@
 import type { Intent, Where } from '../intent.ts';
 import { placesIn } from '../papers/item.ts';
-import { eachWeekday, oneWeekday, timeWords } from '../times/time-words.ts';
+import { someDay, timeWords } from '../times/time-words.ts';
 import { plainly } from '../words/manners.ts';
 import { numberWords } from '../words/numbers.ts';
 import { beginsWith, type Classes, holds, isPhrase, type Phrases, phrases } from '../words/phrases.ts';
@@ -61,10 +61,7 @@ const ofElse = phrases([
 ]);
 
 const classes: Classes = {
-  days: [
-    `${oneWeekday}|${eachWeekday}|weekend|weekends|weekdays|holidays|christmas|today|tomorrow`,
-    `the weekend|weekends|holidays`,
-  ],
+  days: [`${someDay}|holidays|christmas|today|tomorrow`, `the weekend|weekends|holidays`],
   papers: ['a|any|the|our|new|daily|also? papers|paper|posts|post|digest|anything|something|stuff|messages'],
   settings: [
     'the|our|my|this|these|that|your? schedule|settings|setting|topics|topic|time|times|days|timezone|subscription|subscriptions|layout|channel|digest|posts|posting|it|bot',

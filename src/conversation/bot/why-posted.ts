@@ -2,7 +2,7 @@ import { arxivIdsIn } from '../../core/papers/paper.ts';
 import type { NamedPaper } from '../../core/queries/search.ts';
 import type { Intent, Where } from '../intent.ts';
 import { isCoined, paperNamed } from '../papers/reference.ts';
-import { eachWeekday, oneWeekday } from '../times/time-words.ts';
+import { anyWeekday, eachWeekday, oneWeekday, weekdayOf } from '../times/time-words.ts';
 import { bag, isBag } from '../words/bag.ts';
 import { plainly } from '../words/manners.ts';
 import { beginsWith, holds, isPhrase, phrases } from '../words/phrases.ts';
@@ -24,9 +24,9 @@ export function dayIn({ parts }: Sentence): { date?: string } {
     return at === undefined || words[at.start - 1]?.text === 'since' ? [] : [words[at.end - 1]?.text ?? ''];
   });
   const [date] = found;
-  return date === undefined ? {} : { date: date.replace(/(?<=day)s$/, '') };
+  return date === undefined ? {} : { date: weekdayOf(date) ?? date };
 }
-const oneDay = phrases([`on|last|this? ${oneWeekday}|yesterday`, `on? ${eachWeekday}`]);
+const oneDay = phrases([`on|last|this? ${anyWeekday}|yesterday`, `on? ${eachWeekday}`]);
 
 /** "How come this landed in our channel?", "why did you post this here, we're a speech lab": nothing else is asked. */
 function asksWhyPosted({ parts }: Sentence): boolean {

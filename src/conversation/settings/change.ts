@@ -1,6 +1,6 @@
 import type { ChangeCommand, Intent, Where } from '../intent.ts';
 import { timesIn } from '../times/schedule-words.ts';
-import { eachWeekday, oneWeekday } from '../times/time-words.ts';
+import { oneWeekday, someDay } from '../times/time-words.ts';
 import { plainly } from '../words/manners.ts';
 import { beginsWith, holds, isPhrase, phrases } from '../words/phrases.ts';
 import { titleShare } from '../words/title-share.ts';
@@ -65,7 +65,7 @@ const told: readonly [ChangeCommand, ReturnType<typeof phrases>][] = [
   [
     'schedule',
     phrases([
-      `no|not|stop|skip|without more|posting|sending|any? posts|papers|digest|digests|anything|posting|us|me? on|at|over|during|for? the? weekend|weekends|${oneWeekday}|${eachWeekday}`,
+      `no|not|stop|skip|without more|posting|sending|any? posts|papers|digest|digests|anything|posting|us|me? on|at|over|during|for? the? ${someDay}`,
       'digest|post|posts|papers|it|them|this a|an|one|two|three|half|some? an|few|couple? of? bit|hour|hours|minutes|little? earlier|later',
       `no|not more than ${number} papers|posts|items|a|per`,
       'back|over? to|use|prefer|want|like the|a? compact|card|cards|shorter|longer|old|other layout|view|format|mode|look',
@@ -220,14 +220,14 @@ const wishes: readonly [ChangeCommand, Wish][] = [
         `only|just|max|maximum ${number} papers|paper|a|per|please|posts`,
         `limit|reduce|cut|cap|restrict|increase|raise|keep it|this|the|posts|us|number|digest|daily ...`,
         `post|send|show|give|get|have us|me|only|just|at|up|no|max|a most|to|more|maximum|than|of? ${number} papers|paper|a|per|items|posts`,
-        `no posts|papers|digest|post|digests on|at|before|after|over weekends|the|${oneWeekday}|${eachWeekday}|weekend`,
+        `no posts|papers|digest|post|digests on|at|before|after|over the|${someDay}`,
         'the|our? daily? digest|post|posts at|should|could|to|every|weekdays|only|less|more ...',
         'fewer|less|more papers|posts|compact|often|frequently|a|per|please|here ...?',
         'use|switch|try a|the|to|one? cards|compact|card|one|single layout|view|message ...?',
       ],
       [
         `post|posts|send|show|want|need only|just|max ${number}`,
-        `no posts|papers|digest on weekends|the|${oneWeekday}|${eachWeekday}|weekend`,
+        `no posts|papers|digest on the|${someDay}`,
         `too|so many papers|posts`,
         'the|daily digest|post|posts be|come|arrive|earlier|later|more|at|to ...',
         'digest|post|posts a? bit|little? more|less compact|often|frequent|earlier|later',

@@ -1,4 +1,4 @@
-import { eachWeekday, oneWeekday } from '../times/time-words.ts';
+import { someDay, workingDays } from '../times/time-words.ts';
 import { plainly } from '../words/manners.ts';
 import { beginsWith, type Classes, isPhrase, phrases } from '../words/phrases.ts';
 import type { Part } from '../words/words.ts';
@@ -22,7 +22,7 @@ const classes: Classes = {
     'i|we|you do|should|must|need not want|need|like|have? you|it|this|that|us|me? to?',
     'no need to',
   ],
-  day: [`${oneWeekday}|${eachWeekday}|weekends|weekend`],
+  day: [someDay, workingDays],
   all: [
     'posting|sending|it|the|this|these|those|them|us|me|my|our|papers|digest|posts|everything|all|daily|updates|here',
   ],

@@ -3,7 +3,7 @@ import type { Caller } from '../../core/chat/place.ts';
 import type { Button, Invocation, Reply, RunButton } from '../../core/chat/reply.ts';
 import { say } from '../../core/chat/say.ts';
 import { printCommandLine } from '../../core/commands/command-line.ts';
-import { oneWeekday } from '../times/time-words.ts';
+import { someDay } from '../times/time-words.ts';
 import { plainly } from '../words/manners.ts';
 import { isPhrase, phrases, without } from '../words/phrases.ts';
 import { readSentence } from '../words/words.ts';
@@ -106,6 +106,6 @@ const undone = phrases(
       'an|one hour ago',
       'on? {day}',
     ],
-    day: [`last? ${oneWeekday}`],
+    day: [`the|last? ${someDay}`],
   },
 );

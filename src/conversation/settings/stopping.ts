@@ -2,7 +2,7 @@ import { lastTopic, topicName } from '../../core/queries/topic.ts';
 import type { Intent, Where } from '../intent.ts';
 import { placesIn } from '../papers/item.ts';
 import { ownList } from '../papers/own-list.ts';
-import { weekdayOf } from '../times/days-out.ts';
+import { daySaid } from '../times/time-words.ts';
 import { topPapers } from '../topics/top-papers.ts';
 import { plainly } from '../words/manners.ts';
 import { type Classes, holds, isPhrase, phrases, without, withoutEnd } from '../words/phrases.ts';
@@ -59,11 +59,9 @@ function placed(words: readonly Word[]): string | undefined {
 /** "Night vision" is a topic. */
 const areTimes = (words: readonly Word[]) =>
   words.some(({ text }) => isTime(text)) && words.every(({ text }) => isTime(text) || besides.has(text));
-const isTime = (text: string) => ofTimes.has(text) || weekdayOf(text) !== undefined;
+const isTime = (text: string) => ofTimes.has(text) || daySaid({ text }).length > 0;
 const ofTimes = new Set(
-  'morning mornings afternoon afternoons evening evenings night nights noon midday lunchtime weekend weekends weekday weekdays'.split(
-    ' ',
-  ),
+  'morning mornings afternoon afternoons evening evenings night nights noon midday lunchtime'.split(' '),
 );
 const besides = new Set(
   'the our on in at and or for from of one ones post posts digest digests papers delivery'.split(' '),

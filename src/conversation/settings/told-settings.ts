@@ -2,7 +2,7 @@ import { type StrangeRhythm, strangeRhythm } from '../../core/schedules/rhythms.
 import type { Intent, Where } from '../intent.ts';
 import { ownList } from '../papers/own-list.ts';
 import { timesIn } from '../times/schedule-words.ts';
-import { eachWeekday, oneWeekday } from '../times/time-words.ts';
+import { someDay, workingDays } from '../times/time-words.ts';
 import { votesIn } from '../topics/votes.ts';
 import { plainly } from '../words/manners.ts';
 import { numberIn, numberWords } from '../words/numbers.ts';
@@ -15,8 +15,6 @@ import { enough, papersADay } from './papers-a-day.ts';
 import { change, daysSaid, instead, movedSaid, notBefore, onlyTimes, type Told, timesWanted } from './told-times.ts';
 import { zone, zoneNamed } from './told-zone.ts';
 import { unreadBefore } from './unread-before.ts';
-
-const dayNames = `${oneWeekday}|${eachWeekday}|weekend|weekends`;
 
 /**
  * Wishes about the settings that leave no doubt: what is not to be changed, what is to be left out, days and numbers said
@@ -44,7 +42,7 @@ export function readSettings(sentence: Sentence, where: Where): Intent | undefin
   return instead(parts);
 }
 
-const addedDay = phrases([`also|and|plus on? ${dayNames}`, `on? ${dayNames} too|also`]);
+const addedDay = phrases([`also|and|plus on? ${someDay}`, `on? ${someDay} too|also`]);
 
 /** All but some of a list, or those of it about something. */
 const someSaved = phrases(
@@ -105,7 +103,7 @@ const classes: Classes = {
   ],
   send: ['send|post|show|bring|give me|us|here?'],
   post: ['post|send|deliver|bring me|us|it|them|the? papers|digest?'],
-  day: [`on|at|over|during? the? ${dayNames}`],
+  day: [`on|at|over|during? the? ${someDay}`, `on|during? the? ${workingDays}`],
   topics: ['all|my|our|the|these|those|every|your? topics|topic|subscriptions|subscription'],
   saved: ['everything|all|what|whatever|papers? that? i|we? have? saved|bookmarked|stored'],
   number: [`${numberWords.slice(0, 10).join('|')}|1|2|3|4|5|6|7|8|9|10`],

@@ -1,7 +1,7 @@
 import type { ChangeCommand, Intent } from '../intent.ts';
-import { leavesDaysOut, weekdayOf } from '../times/days-out.ts';
+import { leavesDaysOut } from '../times/days-out.ts';
 import { addedIn, behindNo, tellsTimes, timesApartIn, timesIn } from '../times/schedule-words.ts';
-import { timeWords } from '../times/time-words.ts';
+import { timeWords, weekdayOf } from '../times/time-words.ts';
 import { plainly } from '../words/manners.ts';
 import { anyNumber } from '../words/numbers.ts';
 import { beginsWith, holds, isPhrase, type Match, phrases } from '../words/phrases.ts';

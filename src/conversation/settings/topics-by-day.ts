@@ -1,8 +1,7 @@
 import { daysOf } from '../../core/schedules/week.ts';
 import type { Intent, Where } from '../intent.ts';
-import { daySaid } from '../times/days-out.ts';
 import { timesApartIn, timesIn } from '../times/schedule-words.ts';
-import { eachWeekday, oneWeekday } from '../times/time-words.ts';
+import { daySaid, someDay } from '../times/time-words.ts';
 import { plainly } from '../words/manners.ts';
 import { beginsWith, holds, phrases, without, withoutEnd } from '../words/phrases.ts';
 import { isTalk } from '../words/talk.ts';
@@ -66,10 +65,9 @@ const leastShare = 3;
 
 const everyDays = ['daily|everyday', 'every|each day'];
 const daily = phrases(everyDays);
-const day = `${oneWeekday}|${eachWeekday}|weekdays|weekends`;
 const days = phrases([
-  `on|every|each|for|only? ${day} and|or|+ ${day}`,
-  `on|every|each|for|only? ${day} only|please?`,
+  `on|every|each|for|only? ${someDay} and|or|+ ${someDay}`,
+  `on|every|each|for|only? ${someDay} only|please?`,
   ...everyDays,
 ]);
 const times = phrases([

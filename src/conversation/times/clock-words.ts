@@ -3,6 +3,7 @@ import { laterThan } from '../../core/schedules/times-of-day.ts';
 import { daysOf } from '../../core/schedules/week.ts';
 import { numberIn } from '../words/numbers.ts';
 import type { Word } from '../words/words.ts';
+import { daySaid } from './time-words.ts';
 
 /**
  * The times of day that words name, as `8:30` of 24 hours, in their order; not the one that something is moved from. Those
@@ -25,7 +26,7 @@ export const clockEnds = (words: readonly Word[]): number[] => clocksOf(words).m
 export function saidOf(words: readonly Word[]): Said[] {
   const clocks = new Map(clocksOf(words).map(({ clock, end }) => [end, clock]));
   return words.flatMap(({ text }, at): Said[] => {
-    const days = day.test(text) ? daysOf(text) : undefined;
+    const days = isDay(text) ? daysOf(text) : undefined;
     const times = clocks.get(at + 1)?.split(' ') ?? [];
     return [
       ...(text === 'and' ? ['and' as const] : []),
@@ -135,7 +136,7 @@ function withHalf(
 /** A bare number is a time behind these, unless it counts something; so is one behind a day that ends what is said: "sun 9". */
 const isSaidAsTime = (texts: readonly string[], at: number) =>
   (/^(at|to|@|by|around|until|till)$/.test(texts[at - 1] ?? '') ||
-    (day.test(texts[at - 1] ?? '') &&
+    (isDay(texts[at - 1] ?? '') &&
       /^(?:|and|please|utc|sharp|no|not|never|except|but|without|skip|only)$/.test(texts[at + 1] ?? ''))) &&
   !counts.test(texts[at + 1] ?? '') &&
   texts[at + 1] !== 'at' &&
@@ -144,8 +145,7 @@ const isSaidAsTime = (texts: readonly string[], at: number) =>
 /** "Cap it at 4" */
 const capped = new Set(['cap', 'capped', 'limit', 'limited', 'max', 'maximum']);
 
-const day =
-  /^(?:(?:mon|tues?|wed|thu|thurs?|fri|sat|sun)s?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekdays|weekends|daily|everyday)$/;
+const isDay = (text: string) => daySaid({ text }).length > 0 || text === 'daily' || text === 'everyday';
 const counts =
   /^(papers?|items?|posts?|lists?|messages?|cards?|topics?|(?:up)?votes?|a|per|only|max|most|instead of|days?|weeks?)$/;
 /** "Set top to 3", "shrink the list to 5", "the number of papers to 3", "subscribe to 2 bit quantization". */

@@ -1,8 +1,8 @@
 import { daysOf, fieldOf } from '../../core/schedules/week.ts';
 import { type Classes, holds, phrases } from '../words/phrases.ts';
 import type { Part, Word } from '../words/words.ts';
-import { daysOut, leavesThemAsTheyAre, weekdayOf } from './days-out.ts';
-import { adjectival, beginsTopic, eachWeekday, oneWeekday, timeWords, weekdays } from './time-words.ts';
+import { daysOut, leavesThemAsTheyAre } from './days-out.ts';
+import { adjectival, beginsTopic, someDay, timeWords, weekdayOf, weekdays } from './time-words.ts';
 
 /**
  * As they are typed; "the daily digest" says no days. Days that are left out are so of those that the sentence names, else of
@@ -56,13 +56,13 @@ const notDaily = phrases(
     'not|than daily',
     'instead of {everyDay}',
     'instead of daily|every|each',
-    `instead of on? weekdays|${oneWeekday}|${eachWeekday}`,
+    `instead of on? ${someDay}`,
   ],
   everyDay,
 );
 
 const dayPhrases = [
-  ['weekdays', phrases(['weekdays|weekday|workdays|workday', 'working|work|business|week days|day'])],
+  ['weekdays', phrases(['weekdays|weekday|workdays|workday'])],
   ['daily', saidEveryDay],
 ] as const;
 
@@ -75,13 +75,7 @@ const looser = [
 
 const each = weekdays.map((day) => phrases([`${day}s`, `every|each|on|and ${day}|${day.slice(0, 3)}`]));
 /** Beside a time of day a day needs nothing before it. */
-const bareDays = weekdays.map((day) =>
-  phrases([
-    `${day}s`,
-    `${day}|${day.slice(0, 3)}`,
-    ...(day === 'tuesday' ? ['tues'] : day === 'thursday' ? ['thurs|thur'] : []),
-  ]),
-);
+const bareDays = weekdays.map((day) => phrases([`${day}s|${day}|${day.slice(0, 3)}`]));
 const none = phrases([]);
 
 /** Beside days alone. */
@@ -107,20 +101,16 @@ const articles = new Set('the my our your this that'.split(' '));
 export const daysApart = (words: readonly Word[]): Word[] => ofRanges(words.flatMap(listed));
 
 function listed(word: Word): Word[] {
-  const short = abbreviated.get(word.text);
-  if (short !== undefined) return [{ text: short, written: word.written }];
+  const short = shortened.has(word.text) ? weekdayOf(word.text) : undefined;
+  if (short !== undefined) return [{ text: `${short}s`, written: word.written }];
   const names = word.text.split(/[,/+&]/);
   const days = names.map(weekdayOf);
   if (names.length < 2) return [word];
   return days.every((day) => day !== undefined) ? days.map((day) => ({ text: `${day}s`, written: `${day}s` })) : [word];
 }
 
-const abbreviated = new Map([
-  ['tues', 'tuesdays'],
-  ['weds', 'wednesdays'],
-  ['thur', 'thursdays'],
-  ['thurs', 'thursdays'],
-]);
+/** Of more letters than "sun", which may be a topic's. */
+const shortened = new Set('mons tues weds thur thurs fris'.split(' '));
 
 function ofRanges(words: readonly Word[]): Word[] {
   const found: Word[] = [];

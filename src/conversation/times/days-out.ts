@@ -2,11 +2,12 @@ import { beginsWith, type Classes, holds, phrases } from '../words/phrases.ts';
 import { isTalk } from '../words/talk.ts';
 import { titleShare } from '../words/title-share.ts';
 import type { Part, Word } from '../words/words.ts';
-import { timeWords, weekdays } from './time-words.ts';
+import { daySaid, someDay, timeWords, workingDays } from './time-words.ts';
 
 /** "Not on Fridays", "every day except Sunday": the days that are not wanted, and what else is said. */
-export function daysOut(parts: readonly (readonly Word[])[]): { out: string[]; rest: readonly Word[] } {
+export function daysOut(said: readonly (readonly Word[])[]): { out: string[]; rest: readonly Word[] } {
   const out: string[] = [];
+  const parts = said.map(inOneWord);
   const rest = parts.flatMap((words, part) => {
     // "Not on Mondays, Tuesdays or Fridays" goes on in the next part; "not on Mondays, Tuesdays instead" does not.
     if (part > 0 && out.length > 0 && daysEnd(words, 0) === words.length) {
@@ -23,6 +24,15 @@ export function daysOut(parts: readonly (readonly Word[])[]): { out: string[]; r
   // "Fridays are busy, so not on Fridays"
   return { out: [...new Set(out)], rest: rest.filter((word) => !daySaid(word).some((day) => out.includes(day))) };
 }
+
+/** "Working days" are weekdays. */
+function inOneWord(words: readonly Word[]): readonly Word[] {
+  const found = holds(words, twoWords);
+  return found === undefined
+    ? words
+    : inOneWord(words.toSpliced(found.start, 2, { text: 'weekdays', written: 'weekdays' }));
+}
+const twoWords = phrases([workingDays]);
 
 /** Whether days are left out, and nothing is said besides them but when posts come: no topic is meant. */
 export function leavesDaysOut(parts: readonly Part[], isTime: (word: string) => boolean): boolean {
@@ -50,7 +60,7 @@ export function leavesThemAsTheyAre({ words, asks }: Part): boolean {
 function isOfTitle({ text }: Word, at: number, words: readonly Word[]): boolean {
   const behind = words[at + 1]?.text ?? '';
   const isTold = [besides, timeWords, joining, outside].some((list) => list.has(behind)) || isTalk(behind);
-  return !text.endsWith('s') && daySaid({ text, written: text }).length > 0 && titleShare(behind) > 0 && !isTold;
+  return !text.endsWith('s') && daySaid({ text }).length > 0 && titleShare(behind) > 0 && !isTold;
 }
 
 /** Where days are left out, with all of them; `before` is the part that stands before. */
@@ -76,18 +86,12 @@ function daysEnd(words: readonly Word[], from: number): number {
   return behind === -1 ? words.length : from + behind;
 }
 
-/** "Fri", "weekend": as the command is told it. */
-export function daySaid({ text }: Word): string[] {
-  const day = weekdayOf(text) ?? ['weekend', 'weekday'].find((days) => text === days || text === `${days}s`);
-  return day === undefined ? [] : [`${day}s`];
-}
-export const weekdayOf = (name: string) => weekdays.find((day) => name.length > 2 && `${day}s`.startsWith(name));
 const joining = new Set(['and', 'or', 'nor', 'on', 'the']);
 
 const allDays = new Set('day days daily everyday week weekday weekdays'.split(' '));
 
 const classes: Classes = {
-  day: [...weekdays.flatMap((day) => [day, `${day}s`, day.slice(0, 3)]), 'weekend|weekends|weekday|weekdays'],
+  day: [someDay],
   days: ['{day} and|or? {day}?'],
   // Between the two nothing else stands: "not before 9 on Mondays" leaves none out.
   between: [

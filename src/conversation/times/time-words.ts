@@ -1,3 +1,4 @@
+import { dayOf } from '../../core/schedules/week.ts';
 import { titleShare } from '../words/title-share.ts';
 import type { Word } from '../words/words.ts';
 
@@ -14,6 +15,29 @@ export const weekdays: readonly string[] = [
 /** Any of them, and any that comes each week, as a phrase has it. */
 export const oneWeekday = weekdays.join('|');
 export const eachWeekday = weekdays.map((day) => `${day}s`).join('|');
+const shortWeekdays = 'mon tue tues wed weds thu thur thurs fri sat sun'.split(' ');
+/** As `oneWeekday`, short ones among them: where it is sure that a day is named, as "sun" and "sat" are words as well. */
+export const anyWeekday = [oneWeekday, ...shortWeekdays].join('|');
+
+const groups = ['weekday', 'workday', 'weekend'].flatMap((days) => [days, `${days}s`]);
+/** Any day, and any days that go together, in one word. What is denied, added or left out of days needs all of them. */
+export const someDay = [anyWeekday, eachWeekday, ...groups].join('|');
+
+/** The same in two words. */
+export const workingDays = 'work|working|business|week day|days';
+
+/** "Fri" is friday; undefined where a word names none. */
+export function weekdayOf(word: string): string | undefined {
+  const day = word.length < 3 ? undefined : dayOf(word);
+  return day === undefined ? undefined : weekdays.at(day - 1);
+}
+
+/** The days that a word names, as the command is told them: "fri" is `fridays`, "weekend" `weekends`. */
+export function daySaid({ text }: Pick<Word, 'text'>): string[] {
+  const day = weekdayOf(text);
+  if (day !== undefined) return [`${day}s`];
+  return groups.includes(text) ? [/^weekend/.test(text) ? 'weekends' : 'weekdays'] : [];
+}
 
 const months = 'january february march april may june july august september october november december'.split(' ');
 const shortMonths = new Map([
@@ -32,10 +56,8 @@ export function monthOf(word: string): number | undefined {
 
 /** Words that say when something is to come. */
 export const timeWords = new Set([
-  ...weekdays.flatMap((day) => [day, `${day}s`, day.slice(0, 3)]),
-  ...'tues thurs thur weekday weekdays workday workdays weekend weekends daily everyday weekly once twice every each at'.split(
-    ' ',
-  ),
+  ...someDay.split('|'),
+  ...'daily everyday weekly once twice every each at'.split(' '),
   ...'morning mornings evening evenings afternoon afternoons noon midday midnight night nights tonight am pm'.split(
     ' ',
   ),

@@ -4,7 +4,7 @@ import { anyNumber, numberIn } from '../words/numbers.ts';
 import { holds, phrases } from '../words/phrases.ts';
 import { venues } from '../words/venues.ts';
 import { type Word, writtenAs } from '../words/words.ts';
-import { monthOf, oneMonth, oneWeekday, weekdays } from './time-words.ts';
+import { anyWeekday, monthOf, oneMonth, weekdayOf, weekdays } from './time-words.ts';
 
 /** A span of days people name. `from` and `to` are terms of a query; `days` how many days it holds, about. */
 export type Span = { since: string; until?: string; days: number };
@@ -64,8 +64,8 @@ function spanOf(words: readonly string[], now: Date): Span | undefined {
   }
   if (has('yesterday', 'yesterdays') !== undefined) return { since: '1d', days: 1 };
   if (has('today', 'todays', 'tonight', 'morning') !== undefined) return { since: today, days: 1 };
-  const weekday = weekdays.findIndex((name) => has(name, name.slice(0, 3)) !== undefined);
-  if (weekday >= 0) return weekdaySpan((weekday + 1) % 7, now, has('last') !== undefined);
+  const weekday = words.map(weekdayOf).find((day) => day !== undefined);
+  if (weekday !== undefined) return weekdaySpan((weekdays.indexOf(weekday) + 1) % 7, now, has('last') !== undefined);
   const unit = units.find(([names]) => names.some((name) => words.includes(name)));
   if (unit === undefined) return undefined;
   if (has('half') !== undefined) return { since: '180d', days: 180 };
@@ -147,7 +147,7 @@ const times = phrases(
     long: ['{count}', 'a|one|half'],
     digits: [anyNumber(100)],
     year: [Array.from({ length: 40 }, (_, number) => 2000 + number).join('|')],
-    weekday: [`${oneWeekday}|mon|tue|wed|thu|fri|sat|sun`],
+    weekday: [anyWeekday],
     month: [oneMonth],
   },
 );

@@ -1,4 +1,4 @@
-import { nearest } from '../../core/nearest.ts';
+import { misspeltDay } from '../../core/schedules/week.ts';
 import { titleShare } from './title-share.ts';
 
 /** Words in which people ask, long enough to be known where a letter slips. */
@@ -36,14 +36,9 @@ const isNaming = (before: readonly string[]) =>
   naming.has(before.at(-1) ?? '') || (before.at(-1) === 'on' && ['paper', 'papers'].includes(before.at(-2) ?? ''));
 const naming = new Set('about by follow unfollow track stop remove'.split(' '));
 
-/** "Saterdays", "wensday": a day that vanished would leave a schedule of the others. */
-function dayMeant(word: string): string | undefined {
-  if (!likeDay.test(word) || others.has(word) || titleShare(word) > 0) return undefined;
-  const day = nearest(word, days, word.length > 6 ? 2 : 1);
-  return day === word || day?.charAt(0) !== word.charAt(0) ? undefined : day;
-}
-const likeDay = /^[mtwfs]\p{L}{2,7}d(?:a?i|a?y|ey|a)s?$/u;
-const days = 'monday tuesday wednesday thursday friday saturday sunday'.split(' ').flatMap((day) => [day, `${day}s`]);
+/** A day that vanished would leave a schedule of the others. */
+const dayMeant = (word: string): string | undefined =>
+  others.has(word) || titleShare(word) > 0 ? undefined : misspeltDay(word);
 
 function slipsOf(word: string): string[] {
   return [...word].flatMap((letter, at) => {

@@ -1,3 +1,5 @@
+import { nearest } from '../nearest.ts';
+
 /** The days of a week, Sunday as 0, in the words people name them by. */
 const names = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 const groups: Readonly<Record<string, number[]>> = {
@@ -7,6 +9,7 @@ const groups: Readonly<Record<string, number[]>> = {
   days: [0, 1, 2, 3, 4, 5, 6],
   weekday: [1, 2, 3, 4, 5],
   weekdays: [1, 2, 3, 4, 5],
+  workday: [1, 2, 3, 4, 5],
   workdays: [1, 2, 3, 4, 5],
   weekend: [0, 6],
   weekends: [0, 6],
@@ -24,12 +27,21 @@ export function daysOf(word: string): number[] | undefined {
   return Array.from({ length: ((end - start + 7) % 7) + 1 }, (_, step) => (start + step) % 7);
 }
 
-/** "mon", "tues", "fridays": the beginning of a name, at least two letters. */
+/** "mon", "tues", "weds", "fridays": the beginning of a name, at least two letters. */
 export function dayOf(word: string): number | undefined {
-  const bare = word.replace(/\.$/, '').replace(/(?<=day)s$/, '');
+  const bare = word.replace(/\.$/, '').replace(/(?<=day|^(?:mon|wed|fri))s$/, '');
   const day = bare.length < 2 ? -1 : names.findIndex((name) => name.startsWith(bare));
   return day === -1 ? undefined : day;
 }
+
+/** "Saterdays", "wensday": the day that is meant, as it is written; undefined for a day, and for what is like none. */
+export function misspeltDay(word: string): string | undefined {
+  if (!likeDay.test(word)) return undefined;
+  const day = nearest(word, spellings, word.length > 6 ? 2 : 1);
+  return day === word || day?.charAt(0) !== word.charAt(0) ? undefined : day;
+}
+const likeDay = /^[mtwfs]\p{L}{2,7}d(?:a?i|a?y|ey|a)s?$/u;
+const spellings = names.flatMap((day) => [day, `${day}s`]);
 
 /** Days as the last field of a cron line. */
 export function fieldOf(days: readonly number[]): string {

@@ -6,7 +6,7 @@ import { clockTime, everyWeek, plainTimes } from './plain-line.ts';
 import { strangeRhythm } from './rhythms.ts';
 import { fiveFields, lineProblem } from './schedule.ts';
 import { timesOfDay } from './times-of-day.ts';
-import { dayOf, daysIn, daysOf, fieldOf, printDays } from './week.ts';
+import { dayOf, daysIn, daysOf, fieldOf, misspeltDay, printDays } from './week.ts';
 
 /** A cron line for what a person typed, or what is wrong with it. */
 export type WhenAnswer = { ok: true; line: string } | { ok: false; fault: Fault };
@@ -56,8 +56,9 @@ const cronLine = (words: string) => {
 /** At most this much is read: a schedule is a few words. */
 const longest = 200;
 
-function lineOf(words: string, current: string): string | Fault {
-  if (words.length > longest) return { problem: 'That is too long for a schedule.' };
+function lineOf(typed: string, current: string): string | Fault {
+  if (typed.length > longest) return { problem: 'That is too long for a schedule.' };
+  const words = typed.replace(/\p{L}+/gu, (word) => misspeltDay(word) ?? word);
   const strange = strangeRhythm(words);
   if (strange !== undefined) return told(strange.problem);
   const plain = words

@@ -41,7 +41,7 @@ it.each([
   ['weekdays 9:00 Monteral', 'Monteral is not a time zone I know. Nearest: America/Montreal.'],
   ['weekdays 9:00 Bejing', 'Bejing is not a time zone I know. Nearest: Asia/Shanghai.'],
   ['weekdays 9:00 Sao Paolo', 'Sao Paolo is not a time zone I know. Nearest: America/Sao_Paulo.'],
-  ['satruday 9:00', 'I cannot read "satruday" as a day, a time or a place.'],
+  ['caturday 9:00', 'I cannot read "caturday" as a day, a time or a place.'],
   ['weekdays 9:00 Atlantis', 'I cannot read "atlantis" as a day, a time or a place.'],
 ])('says of %s what comes nearest', (when, answer) => expect(read(when)).toContain(answer));
 
