@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { understand } from '../../src/conversation/understand.ts';
 import type { Reply } from '../../src/core/chat/reply.ts';
-import { readWhen } from '../../src/core/schedules/when.ts';
 import { follow, spoken } from './spoken.ts';
 
 /** What the first button of a reply would do, or what is said without one that does anything. */
@@ -61,34 +59,3 @@ it.each([
   await follow(channels, 'robotics');
   expect(offered(await say(text))).toEqual(wanted);
 });
-
-it.each([
-  ['make that 8:15', { when: '8:15' }],
-  ['set the time to half eight', { when: '8:30' }],
-  ['post at half nine', { when: '9:30' }],
-  ['can it come at lunchtime', { when: '12:00' }],
-  ['switch us to EST', { timezone: 'America/New_York' }],
-  ['move everything to pacific time', { timezone: 'America/Los_Angeles' }],
-  ['use CET from now on', { timezone: 'Europe/Paris' }],
-  ['use MSK', { timezone: 'Europe/Moscow' }],
-  ['switch us to Lima', { timezone: 'America/Lima' }],
-  ['use Lima time', { timezone: 'America/Lima' }],
-  ['put it on IST', { timezone: 'IST' }],
-  ['switch us to cards', { layout: 'cards' }],
-])('%s', (text, options) =>
-  expect(understand({ text, where: 'channel', now: new Date(0), named: [] })).toMatchObject({
-    command: 'schedule',
-    options,
-  }),
-);
-
-it.each([
-  ['half eight', '30 8 * * 1-5'],
-  ['daily at lunchtime', '0 12 * * *'],
-])('reads "%s" as it is typed behind the command', (typed, line) =>
-  expect(readWhen(typed, '0 9 * * 1-5', new Date(0))).toEqual({ ok: true, line }),
-);
-
-it.each(['use Lima', 'use Georgia from now on', 'use LIMA'])('%s names no zone', (text) =>
-  expect(understand({ text, where: 'channel', now: new Date(0), named: [] })).not.toHaveProperty('options.timezone'),
-);

@@ -5,9 +5,16 @@ import { timesIn } from '../../src/conversation/times/schedule-words.ts';
 import { spanIn } from '../../src/conversation/times/time.ts';
 import { topOf } from '../../src/conversation/topics/top.ts';
 import { readSentence } from '../../src/conversation/words/words.ts';
-import { meant } from './meant.ts';
+import { meant, whenMeant } from './meant.ts';
 
 const times = (text: string) => timesIn(readSentence(text).parts);
+
+it.each([
+  ['make that 8:15', '8:15'],
+  ['set the time to half eight', '8:30'],
+  ['post at half nine', '9:30'],
+  ['can it come at lunchtime', '12:00'],
+])('%s: is offered', (text, when) => expect(whenMeant(text)).toBe(when));
 
 describe('when something is to come', () => {
   it.each([

@@ -28,6 +28,8 @@ describe('readWhen', () => {
     ['fri-mon 0730', '30 7 * * 0,1,5,6'],
     ['daily 8:30 and 18:30', '30 8,18 * * *'],
     ['tuesday', '0 9 * * 2'],
+    ['half eight', '30 8 * * 1-5'],
+    ['daily at lunchtime', '0 12 * * *'],
     ['weds 9:00', '0 9 * * 3'],
     ['mons, weds and fris at 8', '0 8 * * 1,3,5'],
     ['saterdays 9', '0 9 * * 6'],
