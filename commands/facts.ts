@@ -27,7 +27,7 @@ export const facts = defineCommand({
     const { paper } = found;
     const said = answers[fact](paper);
     const note = fact === 'votes' && judging.test(question) ? [judged] : [];
-    const unknown = unknownOf(question);
+    const unknown = unknownOf(question, paper);
     const beside = unknown === undefined ? [] : [`${unknown} `];
     if (said !== undefined) return yield await replyOf(paper, fact, [...beside, ...said, ...note], context);
     yield* ask.run({ question: question.length > 1 ? question : fact, paper: paper.id }, context);
@@ -38,16 +38,16 @@ export const facts = defineCommand({
 const judging = /\b(?:good|great|solid|decent|bad|legit|worth|important|strong|weak|recommend|think|impressive)\b/i;
 const judged = '. Whether it is good is for people to judge';
 
-/** What is asked for and stands on no page: what the page does say is no answer to it. */
-const unknownOf = (question: string): string | undefined =>
-  unknown.find(([asked]) => asked.some((words) => question.toLowerCase().includes(words)))?.[1];
+/** What is asked for and stands on no page: what the page does say is no answer to it. A title's own words ask for nothing. */
+const unknownOf = (question: string, { title }: Paper): string | undefined =>
+  unknown.find(([asked]) => asked.test(question) && !asked.test(title))?.[1];
 const unknown = [
-  [['email', 'e-mail'], 'I know no addresses of authors; the first page of a paper often has them.'],
+  [/\be-?mails?\b/i, 'I know no addresses of authors; the first page of a paper often has them.'],
   [
-    ['accepted', 'peer review', 'peer-review', 'conference', 'venue', 'journal'],
+    /\b(?:accepted|peer[ -]review(?:s|ed)?|conferences?|venues?|journals?)\b/i,
     'I do not know where it was accepted or reviewed; its page does not say.',
   ],
-  [['demo'], 'I know of no demo; its page links none by that name.'],
+  [/\bdemos?\b/i, 'I know of no demo; its page links none by that name.'],
 ] as const;
 
 async function replyOf(paper: Paper, fact: Fact, said: Rich, { services, place }: CommandContext): Promise<Reply> {
