@@ -7,6 +7,7 @@ import { datedFacts, paperCard } from '../src/core/papers/card.ts';
 import { bibtexWithin, longestEntries, mostEntries } from '../src/core/papers/citation.ts';
 import type { Paper } from '../src/core/papers/paper.ts';
 import { publishedDay } from '../src/core/papers/paper-days.ts';
+import { type Ranking, rankings } from '../src/core/queries/order.ts';
 import { counted } from '../src/core/text.ts';
 
 /** What can be wanted of several papers, and the button under each that does it. */
@@ -25,18 +26,6 @@ const byVotes = (one: Paper, other: Paper) => (other.upvotes ?? 0) - (one.upvote
 
 const byAuthors = (one: Paper, other: Paper) => other.authors.length - one.authors.length;
 
-const Ranking = z.enum([
-  'newest',
-  'oldest',
-  'upvotes',
-  'fewest-upvotes',
-  'comments',
-  'stars',
-  'authors',
-  'fewest-authors',
-  'citations',
-]);
-type Ranking = z.infer<typeof Ranking>;
 const orders = {
   newest: (one: Paper, other: Paper) => dayOf(other).localeCompare(dayOf(one)),
   oldest: (one: Paper, other: Paper) => dayOf(one).localeCompare(dayOf(other)),
@@ -69,7 +58,7 @@ export const pick = defineCommand({
     papers: z.string().describe('Ids, with spaces between them'),
     numbers: z.string().default('').describe('Their numbers in the list'),
     does: z.string().default('show').describe('What is wanted of them'),
-    order: Ranking.exactOptional().describe('Which comes first'),
+    order: z.enum(rankings).exactOptional().describe('Which comes first'),
     code: z.boolean().default(false).describe('Those with code alone'),
   }),
   async *run({ papers: ids, numbers, does, order, code }, { services, now }) {

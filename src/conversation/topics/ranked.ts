@@ -1,18 +1,7 @@
+import type { Ranking } from '../../core/queries/order.ts';
 import { plainly } from '../words/manners.ts';
 import { isPhrase, phrases } from '../words/phrases.ts';
 import { allWords, readSentence } from '../words/words.ts';
-
-/** What papers can be put in order by: what their cards tell; citations are not known, and are asked for. */
-export type Ranking =
-  | 'newest'
-  | 'oldest'
-  | 'upvotes'
-  | 'fewest-upvotes'
-  | 'comments'
-  | 'stars'
-  | 'authors'
-  | 'fewest-authors'
-  | 'citations';
 
 /** In which order somebody wants the papers that were just shown: "which one is newer?", "the one with most upvotes" */
 export function rankingAsked(text: string): Ranking | undefined {

@@ -1,5 +1,19 @@
 import type { SortOrder } from './search.ts';
 
+/** What papers that were shown can be put in order by: what their cards tell; citations are not known, and are asked for. */
+export const rankings = [
+  'newest',
+  'oldest',
+  'upvotes',
+  'fewest-upvotes',
+  'comments',
+  'stars',
+  'authors',
+  'fewest-authors',
+  'citations',
+] as const;
+export type Ranking = (typeof rankings)[number];
+
 /** What people call an order. */
 const names: Readonly<Record<string, SortOrder>> = {
   new: 'new',
