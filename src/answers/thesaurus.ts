@@ -3,7 +3,10 @@ import { stemsOf } from './analysis.ts';
 import { synonymsOf } from './synonyms.ts';
 import thesaurus from './thesaurus.json' with { type: 'json' };
 
-/** What another word counts of a question's word: one of the same meaning, and one that is loosely meant by it. */
+/**
+ * What another word counts of a question's word: one of the same meaning, and one that is loosely meant by it. Ranking, whole
+ * abstracts and the glossary weigh that in ways of their own (docs/answers.md).
+ */
 export const closeWord = 0.5;
 const looseWord = 0.3;
 
