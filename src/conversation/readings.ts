@@ -17,6 +17,7 @@ import { readDefined } from './papers/defined.ts';
 import { readDiscussed } from './papers/discussed.ts';
 import { type AskedFacts, factsAsked } from './papers/facts.ts';
 import { gistAsked } from './papers/gist.ts';
+import { asksGistLoosely } from './papers/gist-loosely.ts';
 import { readInShort } from './papers/in-short.ts';
 import { readItem, readItems } from './papers/item.ts';
 import { readJudged } from './papers/judged.ts';
@@ -69,7 +70,8 @@ export const readExactly = (sentence: Sentence, { where, now, named }: Said): In
   (asksForPrevious(sentence) ? { kind: 'more', back: true } : undefined) ??
   readJudged(sentence) ??
   readAbstract(sentence) ??
-  readPartAsked(sentence, where) ??
+  (where === 'thread' && asksGistLoosely(sentence) ? { kind: 'gist' } : undefined) ??
+  readPartAsked(sentence, where, named) ??
   (where === 'thread' ? readOfThis(sentence) : undefined) ??
   (where === 'thread' ? undefined : readInShort(sentence, named)) ??
   (where === 'thread'

@@ -159,6 +159,32 @@ describe('a part of a paper is asked about, and not told whole', () => {
   ])('%s: all of it', (text) => expect(meant(text, 'thread')).toEqual({ kind: 'gist' }));
 
   it.each([
+    'ok im lost, what do they do here',
+    'its about what, image or video?',
+    'so what is it, a dataset or a model?',
+    'wait what does this do',
+    'what is this even about haha',
+    'what are they doing, exactly',
+    'what do these authors actually do in this paper?',
+    'sorry lost the thread, what is it they propose',
+    "late to the party, what's going on here",
+    'what am i reading here',
+    'no clue what this is about',
+  ])('%s: all of it, asked loosely', (text) => expect(meant(text, 'thread')).toEqual({ kind: 'gist' }));
+
+  it.each([
+    'what do they do about label noise',
+    'what are they doing with the memory',
+    'what is happening in figure 3',
+    "what's the loss, l1 or l2?",
+    'what is this loss for',
+    'whats the point of distillation here',
+    'main findings of the user study',
+  ])('%s: a part, asked loosely', (text) =>
+    expect(meant(text, 'thread')).toEqual({ kind: 'question', question: text }),
+  );
+
+  it.each([
     'let us know when the lab posts a new checkpoint',
     'please notify everybody as soon as they upload a new dataset',
   ])('%s: no topic for the channel', (text) => expect(meant(text, 'thread').kind).toBe('question'));
