@@ -126,8 +126,8 @@ const makers = phrases(['who made this|that|it']);
 /** "What's Diffusion Forcing about?" */
 const whatAbout = phrases(['what is {name} all? about']);
 const abstract = phrases([
-  'show|give|read|post|see|tell me|us? the|its abstract|summary please?',
-  'the? abstract|tldr|summary please?',
+  'show|give|read|post|see|tell me|us? the|its abstract|summary',
+  'the? abstract|tldr|summary',
   'why should|would i|we|one|anyone care about? this|it? paper?',
   'what did|do they do here?',
 ]);
@@ -213,7 +213,7 @@ const showingOne = phrases([
 ]);
 /** "My boss talks about "…", could you get me that paper?" */
 const showingIt = phrases([
-  'show|open|find|get|see|read|pull|give|send|bring|fetch|display me|us|up? it|that|this paper|one|article|preprint? up? to|for? me|us?',
+  'show|open|find|get|see|read|pull|give|send|bring|fetch|display me|us|up? it|that|this paper|one|article|preprint? up? to? me|us?',
   'have you? got? it|that|this paper|one|article? here|there?',
 ]);
 const showing = phrases(['show|open|find|get|see|read|pull|give|have|do me|us|up|you? have?']);

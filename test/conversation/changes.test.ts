@@ -195,6 +195,14 @@ it.each([
   'which papers did we get on diffusion',
 ])('%s: asks for no change', (text) => expect(meant(text).kind).not.toBe('change'));
 
+it.each([
+  ["we'd also like papers about protein folding", 'protein folding'],
+  ['we would additionally want stuff on robotics', 'robotics'],
+  ["i'd also love papers on speech here", 'speech'],
+])('%s is a topic more', (text, topic) => {
+  expect(meant(text)).toMatchObject({ kind: 'change', command: 'subscribe', options: { topic } });
+});
+
 it('asks for the days of what is to come twice a week', () =>
   expect(meant('bring us anything new on neural codecs, twice a week')).toEqual({
     kind: 'change',

@@ -101,6 +101,77 @@ it('takes the top papers, places and several names for what stays', async () => 
     expect(buttons(await say(text))[0], text).toMatchObject({ invoke: { command: 'unsubscribe', options: { topic } } });
 });
 
+it.each([
+  ['keep only agents', 'agents'],
+  ['just keep diffusion', 'diffusion'],
+  ['only keep the diffusion topic', 'diffusion'],
+  ['leave only the robot papers please', 'robot'],
+])('%s stops the others', (text, topic) => {
+  const options = { topic: `all except ${topic}` };
+  expect(meant(text)).toEqual({ kind: 'change', command: 'unsubscribe', options });
+});
+
+it.each(['keep just the morning post', 'only keep fridays'])('%s: asks for the times that stay', (text) =>
+  expect(meant(text)).toMatchObject({ command: 'schedule', options: {}, says: expect.stringContaining('are to stay') }),
+);
+
+it.each([
+  'pause everything other than agents',
+  'mute all but agents',
+  'halt everything apart from agents',
+  'pause all topics except agents please',
+])('%s: stops the others, as a pause is of all', (text) =>
+  expect(meant(text)).toEqual({
+    kind: 'change',
+    command: 'unsubscribe',
+    options: { topic: 'all except agents' },
+    says: expect.stringContaining('A pause is of all'),
+  }),
+);
+
+it.each([
+  ['scrap robotics', 'robotics'],
+  ['axe the robotics papers', 'robotics'],
+  ['get rid of robotics', 'robotics'],
+  ['do away with agents', 'agents'],
+  ['discontinue robotics', 'robotics'],
+  ['cease posting agents', 'agents'],
+  ['end the agents topic', 'agents'],
+  ['stop everything about robotics', 'robotics'],
+  ['scrap everything except agents', 'all except agents'],
+  ['quit everything with the exception of agents', 'all except agents'],
+  ['stop robotics for now', 'robotics'],
+])('%s: %s', (text, topic) =>
+  expect(meant(text)).toEqual({ kind: 'change', command: 'unsubscribe', options: { topic } }),
+);
+
+it.each(['scrap the evening post', 'quit the evening post', 'stop the evening post for now'])(
+  '%s: asks for the times that stay',
+  (text) => expect(meant(text)).toMatchObject({ command: 'schedule', says: expect.stringContaining('are to stay') }),
+);
+
+it.each(['scrap fridays', 'drop fridays for now', 'axe the fridays'])('%s: a day is left out', (text) =>
+  expect(meant(text)).toEqual({ kind: 'change', command: 'schedule', options: { when: 'not on fridays' } }),
+);
+
+it('stops the top papers for now', () =>
+  expect(meant('no more top papers for now')).toMatchObject({ options: { topic: "the day's top papers" } }));
+
+it.each(["don't drop robotics", "don't scrap agents", 'please do not get rid of the agents'])(
+  '%s: ends nothing',
+  (text) => expect(meant(text)).toMatchObject({ options: {}, says: 'All right, nothing is changed.' }),
+);
+
+it.each(['scrap metal recycling', 'end to end driving', 'quit smoking apps'])('%s: is searched', (text) =>
+  expect(meant(text).kind).toBe('search'),
+);
+
+it('takes "end to end" for no end of it', () =>
+  expect(meant('end to end driving papers every day at 8')).toMatchObject({
+    command: 'subscribe',
+    options: { topic: 'end to end driving' },
+  }));
+
 it('counts in the list of topics that was shown', async () => {
   const { say, channels } = await spoken();
   await follow(channels, 'diffusion; agents');

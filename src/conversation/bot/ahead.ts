@@ -46,4 +46,4 @@ const begins = phrases([
 ]);
 const untold = phrases(['when|often|many|long', 'what|which time|times|day|days', 'last|yesterday|previous']);
 /** "Preview" alone, or what follows it at once. */
-const alone = phrases(['preview please|first|now?', 'a? dry run please?']);
+const alone = phrases(['preview first?', 'a? dry run']);

@@ -57,8 +57,8 @@ const ofTime = phrases([
 ]);
 const catchingUp = phrases([
   'show|see|open|give|get me|us? the|your|our last|latest|previous digest|post|posts',
-  'catch|fill me|us up|in please|again?',
-  'bring|get me|us up to? speed|date? please|again?',
+  'catch|fill me|us up|in',
+  'bring|get me|us up to? speed|date?',
   'catch|fill me|us up|in on? the|this|last|what|everything|all week|weeks|month|days|i|we|here|that|today ...?',
   'catch|fill me|us up|in on? everything|yesterday|today|all',
   'catch|fill|bring me|us up|in on|with|for|over? the? last|past|previous ... day|days|week|weeks ...?',

@@ -24,8 +24,8 @@ const whichTime = (says: string): Intent => ({
 });
 
 const moved = phrases([
-  'a|much|way|far|little|rather|even|no|make|come|post|send|it|them? bit|little|lot? earlier|later|sooner please|then|instead|rather|thanks?',
-  'not so|that|this early|late please?',
+  'a|much|way|far|little|rather|even|no|make|come|post|send|it|them? bit|little|lot? earlier|later|sooner instead|rather?',
+  'not so|that|this early|late',
   'too early|late',
 ]);
 

@@ -11,11 +11,13 @@ import { asWord, tokensOf } from '../topics/topic-features.ts';
 import { quoted, typedTerms, whose } from '../topics/typed-terms.ts';
 import { votesIn } from '../topics/votes.ts';
 import { codeIn, withCode } from '../topics/with-code.ts';
+import { ends } from '../words/ends.ts';
 import { plainly } from '../words/manners.ts';
 import { numberIn } from '../words/numbers.ts';
-import { holds, type Phrases, phrases } from '../words/phrases.ts';
+import { beginsWith, holds, type Phrases, phrases } from '../words/phrases.ts';
 import { allWords, type Part, type Sentence, type Word, writtenAs } from '../words/words.ts';
 import { papersADay } from './papers-a-day.ts';
+import { noEnd, saysHowLong } from './pauses.ts';
 
 /** A change as it would be typed; without a command where it is not known what is to be changed. */
 export function readCommand(
@@ -75,7 +77,7 @@ export function readCommand(
       return { command, options: { set: holds(words, off) === undefined ? 'on' : 'off' } };
     case 'pause':
       if (holds(words, exceptions) !== undefined) return { command: 'unsubscribe', options: {} };
-      return holds(words, forAWhile) === undefined ? { command, options: {} } : { command, options: {}, says: noEnd };
+      return saysHowLong(words) ? { command, options: {}, says: noEnd } : { command, options: {} };
     case 'clear-list':
     case 'discuss':
     case 'resume':
@@ -110,16 +112,18 @@ function topicIn(
   const { words: own, without } = meant;
   const isTime = tellsTimes(parts);
   const said = allWords(parts);
-  const verb = plainly(said)[0]?.written.toLowerCase();
-  const isTopic = (word: string, at: number) =>
+  const asked = plainly(said);
+  const verb = asked
+    .slice(0, beginsWith(asked, command === 'subscribe' ? asking : stopping)?.end ?? 0)
+    .map(({ written }) => written.toLowerCase());
+  const isTopic = (word: string) =>
     !zoneName.test(word) &&
     !noTopic.has(word) &&
     !polite.has(word.toLowerCase()) &&
     !isTime(word) &&
-    !(command === 'unsubscribe' && comings.has(word)) &&
-    !(at === 0 && word.toLowerCase() === verb && asking.has(verb));
+    !(command === 'unsubscribe' && comings.has(word));
   const isBegun = (_: string, at: number, all: readonly string[]) =>
-    !all.slice(0, at + 1).every((one) => beginnings.has(one));
+    !all.slice(0, at + 1).every((one) => beginnings.has(one) || verb.includes(one.toLowerCase()));
   const all = own.length > 0 || whose(meant).length > 0 ? own : topicOf('search').words;
   const behind = command === 'unsubscribe' ? reasons : settings;
   const named = enumerated(trimmed(saidBefore(behind, all, said).filter(isBegun).filter(isTopic)), text);
@@ -171,10 +175,7 @@ function withNo(own: readonly string[], [name, another]: readonly string[], text
 }
 
 /** All but some. */
-const exceptions = phrases([
-  'everything|all|every|any ... but|except|excluding|besides',
-  'everything|all ... apart from',
-]);
+const exceptions = phrases(['everything|all|every|any ... {except}'], ends);
 
 /** Words of posts, or a place in a list. */
 const isNone = (own: readonly string[]) =>
@@ -230,23 +231,7 @@ export function movedBy(text: string): string | undefined {
 }
 
 /** "Start tracking …". */
-const beginnings = new Set('start begin following tracking watching monitoring'.split(' '));
-export const noEnd = 'A pause has no end that I know of: somebody resumes it.';
-const forAWhile = phrases(
-  [
-    'until|till ...',
-    'for a|the|two|three|four|five|six|seven|ten|some|few|couple|next|rest|1|2|3|4|5|6|7|10|14 ... {time}',
-    'for {time}',
-    'over|during|through ... {time}',
-    'this|next {time}',
-    'today|tomorrow|tonight',
-  ],
-  {
-    time: [
-      'hour|hours|day|days|week|weeks|month|months|weekend|weekends|summer|winter|year|while|bit|holiday|holidays|vacation|break|christmas|easter|august|july',
-    ],
-  },
-);
+const beginnings = new Set('start begin posting following tracking watching monitoring'.split(' '));
 /** "Twice a week" beside a topic, which may hold the words of other rhythms: "hourly forecasts". */
 const severalTimes = phrases(['twice|thrice a|per|each week', 'two|three|four|several times a|per|each week']);
 /** Who says so wants something new, whether or not it is said what. */
@@ -259,12 +244,9 @@ const polite = new Set(
     ' ',
   ),
 );
-/** What a sentence begins with that asks for papers, or for none. */
-const asking = new Set(
-  'post send bring give deliver show get start subscribe follow track add remove drop stop cancel kill unsubscribe unfollow'.split(
-    ' ',
-  ),
-);
+/** What a sentence begins with that asks for papers, and for none. */
+const asking = phrases(['post|send|bring|give|deliver|show|get|start|subscribe|follow|track|add']);
+const stopping = phrases(['{ends}', 'unsubscribe|unfollow|post|send|bring|give|deliver|show|get'], ends);
 /** What is said of papers one has enough of, or of a day to come. */
 const noTopic = new Set(
   'crap stuff spam junk shit bullshit nonsense garbage rubbish noise tomorrow tonight later digest digests newsletter'.split(

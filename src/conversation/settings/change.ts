@@ -1,6 +1,7 @@
 import type { ChangeCommand, Intent, Where } from '../intent.ts';
 import { timesIn } from '../times/schedule-words.ts';
 import { oneWeekday, someDay } from '../times/time-words.ts';
+import { ends } from '../words/ends.ts';
 import { plainly } from '../words/manners.ts';
 import { beginsWith, holds, isPhrase, phrases } from '../words/phrases.ts';
 import { titleShare } from '../words/title-share.ts';
@@ -86,7 +87,7 @@ export function endsTopic({ words }: { words: readonly Word[] }): boolean {
   const off = beginsWith(asked, turningOff);
   const end = off ?? beginsWith(asked, ending);
   const rest = end === undefined ? [] : asked.slice(end.end);
-  if (rest.length === 0 || general.has(rest[0]?.text ?? '')) return false;
+  if (general.has(rest[0]?.text ?? '') || rest.every(({ text }) => stored.has(text))) return false;
   return off !== undefined || holds(rest.slice(1), comings) !== undefined || isTopic(rest);
 }
 
@@ -101,15 +102,22 @@ const isTopic = (words: readonly Word[]) => {
 };
 
 const turningOff = phrases(['turn|switch|shut off the|our|my|all|any? topic?']);
-const ending = phrases([
-  'stop|quit|end|cease|kill|cut|mute|silence with|showing|sending|posting? me|us? the|our|my|all|any|those|these?',
-]);
+const ending = phrases(['{ending} with|showing|sending|posting? me|us? the|our|my|all|any|those|these?'], {
+  ...ends,
+  ending: ['{ends}', 'mute|silence'],
+});
 const comings = phrases(['papers|posts|stuff|topic|updates|things|ones|subscription|alerts|articles']);
 /** All that comes, when, or how it is made. */
 const general = new Set(
   `it this that them these those all everything anything posts post posting papers paper digest digests daily notifications
-  channel delivery updates alerts for until till on at today tomorrow now sending ai llm language model models the a me us new
+  channel delivery updates alerts for until till on at to today tomorrow now sending ai llm language model models the a me us new
   more so yourself spamming weekend weekends here messages`.split(/\s+/),
+);
+
+/** "Delete my data": what is kept about people; "remove our data pruning topic" says more. */
+const stored = new Set(
+  `personal data account accounts information info profile profiles record records history question questions message messages search
+  searches votes upvotes saved bookmarks list lists name email about me us on and here`.split(/\s+/),
 );
 
 type Wish = { first: ReturnType<typeof phrases>; anywhere: ReturnType<typeof phrases> };

@@ -1,4 +1,5 @@
 import { someDay, workingDays } from '../times/time-words.ts';
+import { ends } from '../words/ends.ts';
 import { plainly } from '../words/manners.ts';
 import { beginsWith, type Classes, isPhrase, phrases } from '../words/phrases.ts';
 import type { Part } from '../words/words.ts';
@@ -16,6 +17,7 @@ export const deniesDeed = (part: Part): boolean =>
   beginsWith(plainly(part.words), deniedDeed) !== undefined && !isDenied(part);
 
 const classes: Classes = {
+  ...ends,
   not: [
     'please? do? not please? ever|yet|now?',
     'never ever?',
@@ -23,6 +25,7 @@ const classes: Classes = {
     'no need to',
   ],
   day: [someDay, workingDays],
+  change: ['{ends}', 'change|move|add'],
   all: [
     'posting|sending|it|the|this|these|those|them|us|me|my|our|papers|digest|posts|everything|all|daily|updates|here',
   ],
@@ -31,15 +34,14 @@ const denied = phrases(
   [
     '{not} pause|unpause|mute|unmute|silence|snooze|resume|unsubscribe|subscribe|unfollow|follow|cancel|reset|reschedule',
     '{not} skip|exclude|omit on|the? {day}',
-    '{not} leave|take|cut|drop|remove|cancel out|the? {day}',
+    '{not} leave|take out|the? {day}',
+    '{not} {removes} out|the? {day}',
     '{not} pausing|stopping|unsubscribing|cancelling',
-    '{not} stop|quit|end|cease|halt|suspend|delete|erase|wipe|remove|drop|kill|change|move|restart|disable {all}',
+    '{not} {ends} {all}',
+    '{not} halt|suspend|erase|wipe|change|move|restart|disable {all}',
   ],
   classes,
 );
 /** Behind these at most a topic: "do not remove graph networks". */
-const deniedAlone = phrases(
-  ['{not} stop|delete|remove|change|move|add {name}? papers|topic|topics|posts? here?'],
-  classes,
-);
-const deniedDeed = phrases(['{not} stop|delete|remove|change|move|add'], classes);
+const deniedAlone = phrases(['{not} {change} {name}? papers|topic|topics|posts? here?'], classes);
+const deniedDeed = phrases(['{not} {change}'], classes);

@@ -95,7 +95,6 @@ const undone = phrases(
       'what i|we just? did|changed',
     ],
     before: [
-      'again|please',
       'how|like|as|to it|they|things|everything was|were before?',
       'to? how|what|the way? it|they|things|everything was|were before?',
       'to? how|what|the way? we|i had it|them|things|everything before?',

@@ -1,5 +1,6 @@
 import type { Intent } from '../intent.ts';
 import { ownList } from '../papers/own-list.ts';
+import { ends } from '../words/ends.ts';
 import { plainly } from '../words/manners.ts';
 import { type Classes, holds, isPhrase, type Phrases, phrases } from '../words/phrases.ts';
 import { allWords, type Part, type Sentence, type Word } from '../words/words.ts';
@@ -28,6 +29,7 @@ function isPointed(words: readonly Word[]): boolean {
 
 const classes: Classes = {
   ...ownList,
+  ...ends,
   store: [
     'know|store|keep|save|hold|have|log|record|collect|remember|track|retain|gather',
     'stored|kept|saved|logged|recorded|collected|remembered|gathered|got',
@@ -45,7 +47,7 @@ const classes: Classes = {
     'all|every? of? my|our|all|the|any past|old|previous|earlier|asked? questions|question|answers|searches|search|history|queries|chats|messages|conversations|conversation|votes|vote|thumbs|upvotes history|log|and? answers|votes|votes? {here}?',
     'what|everything i|we? asked|said|typed|searched|voted for? {here}?',
   ],
-  here: ['here|only|alone|again|too|please', 'and nothing else', 'in here|this channel|the|discussions|threads'],
+  here: ['here|only|alone|too', 'and nothing else', 'in here|this channel|the|discussions|threads'],
 };
 
 const stored = phrases(
@@ -95,15 +97,19 @@ const pointed = phrases(['delete|erase|remove|clear|drop {name} from|off|out of?
 const whole = phrases(['everything|all|anything|only|just']);
 const limits = phrases(
   [
-    'but|and|please? only|just|merely|solely my|our|the|what ...',
-    'only|just {part} ...?',
+    'only|just|merely|solely my|our|the|what',
+    'only|just {part}',
     'only|just {own}',
     'nothing else|more',
-    'not|keep|except|but|without everything|all|my|our|the ...',
+    'not|keep|without everything|all|my|our|the',
+    '{except} everything|all|my|our|the',
   ],
   classes,
 );
-const kept = phrases(['keep|not|except|without|but my|the|our {own}?', 'except|without|but not {own}'], classes);
+const kept = phrases(
+  ['keep|not|without my|the|our {own}?', '{except} my|the|our {own}?', '{except} not {own}'],
+  classes,
+);
 const ofList = phrases(['{own}', 'the|my|our list|papers|bookmarks', 'what i|we? saved|bookmarked'], classes);
 const partDeleted = phrases(
   ['forget|delete|erase|remove|wipe|purge|clear|drop {part} {here}? {here}?', 'get rid of {part} {here}?'],

@@ -1,5 +1,6 @@
 import { timesIn } from '../times/schedule-words.ts';
 import { timeWords } from '../times/time-words.ts';
+import { ends } from '../words/ends.ts';
 import { plainly } from '../words/manners.ts';
 import { beginsWith, holds, isPhrase, phrases } from '../words/phrases.ts';
 import { readSentence, type Sentence, type Word, writtenAs } from '../words/words.ts';
@@ -38,17 +39,13 @@ const isSpared = (words: readonly Word[]) =>
   timesIn([{ words: [...words], asks: false }]).when === undefined &&
   !words.some(({ text }) => timeWords.has(text));
 
-const removing = phrases([
-  'remove|delete|drop|unsubscribe|unfollow|stop|end|cut|lose|ditch|cancel|kill|unsave|take|kick|throw ...',
-  'get rid of ...',
-  'no more ...',
-]);
+const removing = phrases(['{ends} ...', 'unsubscribe|unfollow|unsave|take|kick|throw ...', 'no more ...'], ends);
 const all = phrases(['everything|all|anything|every|any|both|them|it|this']);
 const andKept = phrases(['and keep|spare|retain|leave ...']);
 const spared = phrases([
-  'but|and|please? please? keep|spare|retain ...',
-  'but|and? leave the rest|others ...?',
-  'but|and? leave {name} in|there|alone|on|untouched|as it|they|is|are?',
-  'but? not from|the|my|our? the|my|our? {name}',
-  'but|and? nothing|only|just else|more|that|this',
+  'keep|spare|retain ...',
+  'leave the rest|others ...',
+  'leave {name} in|there|alone|on|untouched|as it|they|is|are?',
+  'not from|the|my|our? the|my|our? {name}',
+  'nothing|only else|more|that|this',
 ]);

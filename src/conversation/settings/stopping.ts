@@ -4,8 +4,11 @@ import { placesIn } from '../papers/item.ts';
 import { ownList } from '../papers/own-list.ts';
 import { daySaid } from '../times/time-words.ts';
 import { topPapers } from '../topics/top-papers.ts';
+import { ends, removing } from '../words/ends.ts';
 import { plainly } from '../words/manners.ts';
+import { numberIn } from '../words/numbers.ts';
 import { type Classes, holds, isPhrase, phrases, without, withoutEnd } from '../words/phrases.ts';
+import { isTalk } from '../words/talk.ts';
 import { allWords, type Sentence, type Word, writtenAs } from '../words/words.ts';
 
 /**
@@ -25,14 +28,29 @@ export function readStopping({ parts }: Sentence, where: Where): Intent | undefi
   const topic = holds(place, ofPapers) === undefined ? placed(place) : undefined;
   // "Remove the last one" may be said of what was shown last: it is asked which topic.
   if (topic !== undefined && topic !== lastTopic) return { kind: 'change', command: 'unsubscribe', options: { topic } };
-  const kept = isPhrase(asked, allBut)?.name;
+  const rested = isPhrase(asked, pausedBut)?.name;
+  const kept = rested ?? isPhrase(asked, allBut)?.name ?? keptAlone(asked, allWords(parts));
   if (kept === undefined) return undefined;
   // "Except Fridays", "but the morning post": times stay, and no topic.
   if (areTimes(kept)) return { kind: 'change', command: 'schedule', options: {}, says: timesLeft };
   const names = parts.flatMap(({ words }) => listed(words.filter((word) => kept.includes(word))).map(named));
   if (names.includes('')) return undefined;
-  return { kind: 'change', command: 'unsubscribe', options: { topic: `all except ${names.join('; ')}` } };
+  const others = { topic: `all except ${names.join('; ')}` };
+  return {
+    kind: 'change',
+    command: 'unsubscribe',
+    options: others,
+    ...(rested === undefined ? {} : { says: noPause }),
+  };
 }
+
+/** "Just keep agents"; "keep only 3" counts papers, and "only papers with code" chooses them. */
+function keptAlone(asked: readonly Word[], all: readonly Word[]): readonly Word[] | undefined {
+  const name = holds(all, only) === undefined ? undefined : isPhrase(asked, alone)?.name;
+  const isOfTopics = name?.every(({ text }) => text === 'and' || isName(text)) === true;
+  return isOfTopics || areTimes(name ?? []) ? name : undefined;
+}
+const isName = (text: string) => !isTalk(text) && !notTopics.has(text) && numberIn(text) === undefined;
 
 /** "Agents and robotics" are two topics that stay. */
 function listed(words: readonly Word[]): (readonly Word[])[] {
@@ -67,16 +85,20 @@ const besides = new Set(
   'the our on in at and or for from of one ones post posts digest digests papers delivery'.split(' '),
 );
 
+const notTopics = new Set('papers paper posts post upvotes votes code text words'.split(' '));
+
 const nothingWaits =
   'No offer of mine waits to be cancelled. Say what is to stop, as in "stop diffusion" or "pause the posts".';
+const noPause = 'A pause is of all that comes. A topic that is stopped can be added again.';
 const timesLeft = 'Say the times that are to stay, as in "post at 9".';
 
 const classes: Classes = {
   ...topPapers,
-  stop: ['stop|drop|cancel|end|remove|kill|skip|cut|lose|delete|ditch|unsubscribe', 'get rid of', 'no|without more?'],
+  ...ends,
+  stop: ['{ends}', 'skip|unsubscribe', 'no|without more?'],
   half: ['morning|mornings|afternoon|evening|evenings|night|noon|lunchtime|midday'],
   comes: ['one|post|posts|digest|digests|papers|delivery|message|messages|list|slot|time'],
-  here: ['here|anymore|again|please|then|thanks', 'for us|me|now', 'in|from|for this|the|our channel'],
+  here: ['here|anymore', 'in|from|for this|the|our channel'],
   all: ['everything', 'all|every|any of? the|our|my|these? topics|topic|subscriptions|papers|posts?'],
 };
 const cancelled = phrases([
@@ -107,7 +129,8 @@ const unnamed = phrases(
 /** "No, the second one" corrects, and "cut it to 3" counts papers. */
 const ofPlace = phrases(
   [
-    'stop|drop|cancel|end|remove|delete|ditch|unsubscribe|unfollow following|posting? from? the|our|my? {name} topic|topics|subscription? {here}?',
+    'stop|quit|end|unsubscribe|unfollow following|posting? from? the|our|my? {name} topic|topics|subscription? {here}?',
+    `${removing} the|our|my? {name} topic|topics|subscription? {here}?`,
   ],
   classes,
 );
@@ -117,11 +140,15 @@ const ofPapers = phrases(
 );
 const allBut = phrases(
   [
-    '{stop} us|me|following|posting? from? {all} but|except|excluding|besides|without for|from|about|on|keep|leave|not? {name}',
-    '{stop} us|me|following|posting? from? {all} apart|aside from {name}',
-    '{stop} us|me|following|posting? from? {all} other than {name}',
+    '{stop} us|me|following|posting? from? {all} {except} for|from|about|on|keep|leave|not? {name}',
     '{stop} us|me|following|posting? from? {all} and? only|just? keep|leave {name}',
   ],
+  classes,
+);
+const only = phrases(['only|just']);
+const alone = phrases(['only? keep|leave only|just? the|our? {name} topic|papers|stuff|ones? {here}?'], classes);
+const pausedBut = phrases(
+  ['pause|mute|silence|snooze|suspend|halt {all} {except} for|from|about|on|not? {name}'],
   classes,
 );
 const articles = phrases(['the|our|my']);

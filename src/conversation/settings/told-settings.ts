@@ -3,16 +3,25 @@ import type { Intent, Where } from '../intent.ts';
 import { ownList } from '../papers/own-list.ts';
 import { timesIn } from '../times/schedule-words.ts';
 import { someDay, workingDays } from '../times/time-words.ts';
-import { votesIn } from '../topics/votes.ts';
+import { ends } from '../words/ends.ts';
 import { plainly } from '../words/manners.ts';
-import { numberIn, numberWords } from '../words/numbers.ts';
+import { numberIn } from '../words/numbers.ts';
 import { beginsWith, type Classes, holds, isPhrase, type Phrases, phrases } from '../words/phrases.ts';
 import { isTalk } from '../words/talk.ts';
 import { type Part, type Sentence, type Word, writtenAs } from '../words/words.ts';
-import { noEnd } from './change-options.ts';
 import { isDenied } from './denied.ts';
-import { enough, papersADay } from './papers-a-day.ts';
-import { change, daysSaid, instead, movedSaid, notBefore, onlyTimes, type Told, timesWanted } from './told-times.ts';
+import { counts } from './told-counts.ts';
+import {
+  change,
+  daysSaid,
+  instead,
+  movedSaid,
+  notBefore,
+  onlyTimes,
+  says,
+  type Told,
+  timesWanted,
+} from './told-times.ts';
 import { zone, zoneNamed } from './told-zone.ts';
 import { unreadBefore } from './unread-before.ts';
 
@@ -47,18 +56,16 @@ const addedDay = phrases([`also|and|plus on? ${someDay}`, `on? ${someDay} too|al
 /** All but some of a list, or those of it about something. */
 const someSaved = phrases(
   [
-    'save|bookmark|keep|unsave|remove all|everything|every ... but|except|excluding|besides',
+    'save|bookmark|keep|unsave|remove all|everything|every ... {except}',
     'forget|delete|clear|remove|erase|wipe all? of? {own} about|on|regarding|from|by',
   ],
-  ownList,
+  { ...ownList, ...ends },
 );
 const byNumber = 'Say by their numbers which papers you mean, as in "save 1 and 3" or "remove 2 from my list".';
 
 const kept: Intent = { kind: 'change', options: {}, says: 'All right, nothing is changed.' };
 
 const isAlone = (parts: readonly Part[]) => parts.every((part) => isDenied(part) || plainly(part.words).length === 0);
-
-const says = (what: string): Intent => ({ kind: 'change', command: 'schedule', options: {}, says: what });
 
 /** Papers about this are not wanted: the topic where the channel has one, else its words in every topic. */
 const leftOut: Told = ({ name = [] }) => {
@@ -80,18 +87,9 @@ const surelyLeftOut: Told = (found, words, all) =>
 const ofWishes = phrases(['please|here|anymore|about|on|regarding|papers|posts|ones|stuff|articles']);
 const fieldNames = phrases(['no free lunch', 'no regret|reference']);
 
-const count: Told = (_, words) => {
-  const top = papersADay(words) ?? words.map(({ text }) => numberIn(text)).find((number) => number !== undefined);
-  return top === undefined || top > 10 ? undefined : change('schedule', { top });
-};
-
-const upvoted: Told = (_, words) => {
-  const votes = votesIn(words.map(({ text }) => text))?.votes;
-  return votes === undefined ? undefined : change('subscribe', { 'min-upvotes': votes });
-};
-
 const classes: Classes = {
   ...ownList,
+  ...ends,
   papers: ['papers|posts|ones|stuff|things|articles|paper|work'],
   about: ['about|on|regarding|involving|mentioning', 'related to', 'to do with', 'that are about|on', 'with|from'],
   here: [
@@ -106,10 +104,10 @@ const classes: Classes = {
   day: [`on|at|over|during? the? ${someDay}`, `on|during? the? ${workingDays}`],
   topics: ['all|my|our|the|these|those|every|your? topics|topic|subscriptions|subscription'],
   saved: ['everything|all|what|whatever|papers? that? i|we? have? saved|bookmarked|stored'],
-  number: [`${numberWords.slice(0, 10).join('|')}|1|2|3|4|5|6|7|8|9|10`],
+  all: ['{ends}', 'unsubscribe'],
 };
 
-const told: readonly [Phrases, Told][] = [
+const told: readonly (readonly [Phrases, Told])[] = [
   [
     phrases(
       [
@@ -120,7 +118,7 @@ const told: readonly [Phrases, Told][] = [
         'leave|filter|keep|take {name} {papers}? out|away {here}?',
         'too|so many|much {papers}? {about}? {name} {papers}? {here}?',
         'i|we? am|are? not|no longer|more? interested in {name} {papers}? {here}?',
-        'drop|remove|ditch|kill|cut|cancel|end everything|anything|all {papers}? {about} {name} {here}?',
+        '{ends} everything|anything|all {papers}? {about} {name} {here}?',
         'i|we? have|am|are? had? enough|tired|sick|bored|weary|fed up? of|about|with? all|these|those|the? {name} {papers}? {here}?',
       ],
       classes,
@@ -143,7 +141,7 @@ const told: readonly [Phrases, Told][] = [
   [
     phrases(
       [
-        'never|not|no|skip|exclude|omit {post}? {day} and|or? {day}? please?',
+        'never|not|no|skip|exclude|omit {post}? {day} and|or? {day}?',
         'weekdays|daily|everyday except|without|excluding {day} and|or? {day}?',
         'only|just {post}? {day} and|or? {day}?',
         'weekly|daily|weekdays at {name}',
@@ -159,14 +157,6 @@ const told: readonly [Phrases, Told][] = [
   [phrases(['a|an|one|two|three|half an? hour|hours earlier|later', '{name} minutes earlier|later']), movedSaid],
   [
     phrases([
-      'skip tomorrow|today|tonight',
-      'skip this|next week|month',
-      'pause|stop|mute ... and resume|restart|unpause on|in|at|next|tomorrow|again ...?',
-    ]),
-    () => ({ ...change('pause', {}), says: noEnd }),
-  ],
-  [
-    phrases([
       'change|set|switch|move|use|put|update the|our|my|your|its? time? zone|timezone to|is|as|into? {name}',
       'the|our|my|your? time? zone|timezone is|should|must? be? {name}',
     ]),
@@ -180,38 +170,12 @@ const told: readonly [Phrases, Told][] = [
     ]),
     zoneNamed,
   ],
+  ...counts,
   [
     phrases(
       [
-        'set|put|change|make|limit|cut|reduce|raise|lower|increase the|our|my? top|number|count|limit|maximum|max|amount of? papers|posts|items? a|per? day|post? to|at|is just|only? {number} papers?',
-        'top|max|maximum|limit {number} papers|please?',
-        'get|have|send|post|show|make|see me|us|it|only|just? {number} papers per|a|each|every|in post|digest|message|day|a|the|each ...?',
-        'at most {number} papers|paper a|per|each|every? post|day|time?',
-        'no|not more than {number} papers|paper a|per|each|every? post|day|time?',
-      ],
-      classes,
-    ),
-    count,
-  ],
-  [
-    phrases(
-      [
-        '{post}? only|just {post}? papers|posts|those|ones|stuff|things|the? that? with|above|over|from|that have? at? least|over|more? than? ... upvotes|votes|likes {here}?',
-        'require|set|want|need at least|minimum|a|minimum? ... upvotes|votes|likes',
-        'min|minimum|at of|least? ... upvotes|votes|likes please?',
-        'raise|lower|set|move|put the|our? bar|threshold|minimum|limit to|at ... upvotes|votes|likes {here}?',
-        'only|just if|when they|it|papers|these have|has|get|got|reach ... upvotes|votes|likes',
-        'no|skip|hide|drop|ditch|omit|exclude papers|posts|everything|anything|all|those|stuff with|under|below less|fewer? than? ... upvotes|votes|likes',
-      ],
-      classes,
-    ),
-    upvoted,
-  ],
-  [
-    phrases(
-      [
-        'unsubscribe|remove|stop|cancel|drop|delete me|us|this|channel? from? everything {here}?',
-        'unsubscribe|remove|stop|cancel|drop|delete me|us|this|channel? from? {topics} {here}?',
+        '{all} me|us|this|channel? from? everything {here}?',
+        '{all} me|us|this|channel? from? {topics} {here}?',
         'unsubscribe me|us? from all {here}?',
       ],
       classes,
@@ -236,30 +200,6 @@ const told: readonly [Phrases, Told][] = [
       if (problem === undefined || days === undefined) return problem === undefined ? undefined : says(problem);
       return { ...change('schedule', { when: `${days} ${clockIn(words)}`.trim() }), says: problem };
     },
-  ],
-  [
-    phrases(['make it|that {number}'], classes),
-    () => says('Say "make it 9:00" for the time, or "9 papers" for how many a post has.'),
-  ],
-  [enough, count],
-  [
-    phrases(
-      [
-        '{get}? only|just? fewer|less {papers}? of? it|them|those|these? {here}? please|then|instead?',
-        '{get}? a little|bit less {papers}? {here}?',
-        '{get}? only|just? a|some few|handful {papers}? {here}? please?',
-        '{get}? way|far|not|no so|too|as many|much {papers}? of? it|them|those|these? {here}? each|every|per|a? day|time|post?',
-      ],
-      {
-        ...classes,
-        get: [
-          'i|we? would|will|want|need|like|prefer|rather? to? get|have|receive|see|want|need|like',
-          'this|that|it|these|those|they is|are',
-          'post|send|show|bring|give us|me?',
-        ],
-      },
-    ),
-    () => says('Say how many papers a post should have at most, as in "at most 3 papers".'),
   ],
 ];
 

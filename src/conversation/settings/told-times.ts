@@ -21,6 +21,9 @@ export const change = (
   options,
 });
 
+/** What has to be said instead, of times and numbers. */
+export const says = (what: string): Intent => ({ kind: 'change', command: 'schedule', options: {}, says: what });
+
 /** What is said of days and times alone, or as what somebody would rather have. */
 export const timesWanted = (parts: readonly Part[]): Intent | undefined =>
   addedTime(parts) ??

@@ -2,17 +2,20 @@ import type { GivenOptions } from '../../core/commands/options.ts';
 import { topicName } from '../../core/queries/topic.ts';
 import type { ChangeCommand, Intent, Where } from '../intent.ts';
 import { topPapers } from '../topics/top-papers.ts';
-import { plainly } from '../words/manners.ts';
-import { beginsWith, type Classes, holds, isPhrase, type Phrases, phrases } from '../words/phrases.ts';
+import { openers, plainly } from '../words/manners.ts';
+import { beginsWith, type Classes, holds, isPhrase, type Phrases, phrases, without } from '../words/phrases.ts';
 import { allWords, type Sentence } from '../words/words.ts';
-import { noEnd } from './change-options.ts';
 import { connectionIn } from './connection.ts';
 import { asksToUndo } from './last-undo.ts';
+import { isPauseWithEnd, noEnd } from './pauses.ts';
 import { previewsIn } from './previews.ts';
 import { switchIn } from './switched.ts';
-import { readUngranted } from './ungranted.ts';
+import { readTopicWish } from './topic-wishes.ts';
 
-/** Changes that few ask for, and that leave no doubt: papers another way, links left alone, no language model. */
+/**
+ * Changes that leave no doubt, and that no schedule holds: a way back, papers another way, links left alone, no language model, a
+ * pause with an end; and what cannot be had of a topic.
+ */
 export function readTold(sentence: Sentence, where: Where): Intent | undefined {
   const { clauses, parts } = sentence;
   if (where === 'thread') return undefined;
@@ -23,11 +26,12 @@ export function readTold(sentence: Sentence, where: Where): Intent | undefined {
       options: {},
       says: 'I know of no change of yours here in the last hour with a way back. It stands under each that has one.',
     };
-  const ungranted = readUngranted(sentence);
-  if (ungranted !== undefined) return ungranted;
+  const wish = readTopicWish(sentence);
+  if (wish !== undefined) return wish;
   const way = connectionIn(parts);
   if (way !== undefined) return { kind: 'change', command: 'connect', options: way === 'calendar' ? {} : { way } };
   const isUnmodelled =
+    clauses.some(({ words }) => isPhrase(without(words, openers), modelRefused) !== undefined) ||
     parts.some(({ words }) => beginsWith(plainly(words), withoutModel) !== undefined) ||
     clauses.some(({ words }) => holds(words, keptFromModel) !== undefined);
   if (isUnmodelled) return { kind: 'change', command: 'model', options: { set: 'off' } };
@@ -38,8 +42,7 @@ export function readTold(sentence: Sentence, where: Where): Intent | undefined {
   const previews = previewsIn(sentence);
   if (previews !== undefined) return { kind: 'change', command: 'unfurl', options: { set: previews } };
   const asked = [...clauses, ...parts].map(({ words }) => plainly(words));
-  if (asked.some((words) => isPhrase(words, restUntil) !== undefined))
-    return { kind: 'change', command: 'pause', options: {}, says: noEnd };
+  if (asked.some(isPauseWithEnd)) return { kind: 'change', command: 'pause', options: {}, says: noEnd };
   const found = told.find(([, , list]) => asked.some((words) => isPhrase(words, list) !== undefined));
   return found === undefined ? undefined : { kind: 'change', command: found[0], options: found[1] };
 }
@@ -56,7 +59,7 @@ const coming: Classes = {
     'me|us? the|our|my|your|daily? daily? papers|digest|posts|list',
     'me|us',
   ],
-  rather: ['instead|too|rather|also|as well?', 'for me|us'],
+  rather: ['instead|too|rather|also', 'as well'],
 };
 
 /** Which papers are meant, "email me papers about robots" says besides: it is a subscription. */
@@ -127,12 +130,7 @@ const models: Classes = {
     'the|your|our|any|all? ai|llm|model|ai-written|ai-generated|llm-written|model-written written|generated? answers|replies|responses|summaries',
   ],
   lead: ['you|we|i can|may|could|should'],
-  here: [
-    'in|for|on this|the|our|my? channel|server|workspace|team|me|us|now',
-    'in|for|on? here',
-    'again|please|now',
-    'until|till|for ...',
-  ],
+  here: ['in|for|on this|the|our|my? channel|server|workspace|team', 'in|for|on? here', 'until|till|for ...'],
 };
 const modelOn = phrases(
   [
@@ -149,9 +147,9 @@ const modelOff = phrases(
     '{lead}? turn|switch|shut {model} off {here}?',
     '{lead}? turn|switch|shut off {model} {here}?',
     '{lead}? disable|deactivate {model} {here}? {here}?',
-    'no more? {answers} {here}? please|thanks?',
-    'no {model} here|please',
-    'no {model} in|for our|my|this|the channel|questions|answers|server|workspace please?',
+    'no more? {answers} {here}?',
+    'no {model} here',
+    'no {model} in|for our|my|this|the channel|questions|answers|server|workspace',
     '{model} off {here}?',
     'do not let {model} answer|reply|respond|write|read|see ...?',
     '{model} should|must|may|can not answer|reply|respond|write|read|see|be ...?',
@@ -159,28 +157,15 @@ const modelOff = phrases(
   ],
   models,
 );
+/** With its courtesy, which tells it from a name: all papers here are about AI, and many about LLMs. */
+const modelRefused = phrases(['no more? ai|llm|chatgpt|gpt|openai please|thanks']);
 const backAgain = phrases([
-  'i|we am|are back again|now|from? ...? continue|resume|restart|start|go again|on|posting?',
-  'you can|could|may start|resume|continue|restart|go on? posting|sending? again?',
+  'i|we am|are back ... continue|resume|restart|start|go on|posting?',
+  'you can|could|may start|resume|continue|restart|go on? posting|sending?',
 ]);
 
-/** "No pings in August": nothing is to come for so long. */
-const restUntil = phrases(
-  [
-    'no|without more? {pings} here|please? in|during|for|over|through|throughout|until all|the|of|whole|entire|next|this? {month} here?',
-  ],
-  {
-    pings: [
-      'posts|post|ping|pings|pinging|message|messages|notification|notifications|digest|digests|alert|alerts|updates',
-    ],
-    month: [
-      'january|february|march|april|may|june|july|august|september|october|november|december|summer|winter|holidays',
-    ],
-  },
-);
-
 const topPapersWanted = phrases(
-  ['subscribe|follow|track|add|restore us|me|this|the? channel? to? {top} back|again?'],
+  ['subscribe|follow|track|add|restore us|me|this|the? channel? to? {top} back?'],
   topPapers,
 );
 

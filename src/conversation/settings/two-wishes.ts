@@ -1,3 +1,4 @@
+import { removing } from '../words/ends.ts';
 import { plainly } from '../words/manners.ts';
 import { readSentence } from '../words/words.ts';
 import { ofPosts } from './change-options.ts';
@@ -98,8 +99,8 @@ const joints = new Set(['and', 'but', 'then', 'also', 'please', 'instead', '&'])
 type Kind = 'begins' | 'ends' | 'leaves' | 'rests' | 'sets';
 const kinds = new Map<string, Kind>([
   ...['subscribe', 'follow', 'track', 'add'].map((verb) => [verb, 'begins'] as const),
-  ['stop', 'ends'],
-  ...['unsubscribe', 'unfollow', 'drop', 'remove'].map((verb) => [verb, 'leaves'] as const),
+  ...['stop', 'quit'].map((verb) => [verb, 'ends'] as const),
+  ...['unsubscribe', 'unfollow', ...removing.split('|')].map((verb) => [verb, 'leaves'] as const),
   ...['pause', 'resume'].map((verb) => [verb, 'rests'] as const),
   ...['post', 'move', 'set', 'switch', 'change', 'make', 'send', 'limit'].map((verb) => [verb, 'sets'] as const),
 ]);

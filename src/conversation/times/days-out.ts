@@ -1,3 +1,4 @@
+import { ends } from '../words/ends.ts';
 import { beginsWith, type Classes, holds, phrases } from '../words/phrases.ts';
 import { isTalk } from '../words/talk.ts';
 import { titleShare } from '../words/title-share.ts';
@@ -42,9 +43,8 @@ export function leavesDaysOut(parts: readonly Part[], isTime: (word: string) => 
 }
 const besides = new Set(
   `any day days week and at on in for the a an of from us me our my your we i it them posts post posting papers digest digests schedule
-  list channel please thanks can could would you should anymore like want to have get send bring deliver make do just only so utc`.split(
-    /\s+/,
-  ),
+  list channel please thanks can could would you should anymore like want to have get send bring deliver make do just only so utc now being
+  moment`.split(/\s+/),
 );
 
 /** "We got nothing on monday", "is there no digest on fridays?", "not on fridays before 9": no day is wished away. */
@@ -92,6 +92,7 @@ const allDays = new Set('day days daily everyday week weekday weekdays'.split(' 
 
 const classes: Classes = {
   day: [someDay],
+  ...ends,
   days: ['{day} and|or? {day}?'],
   // Between the two nothing else stands: "not before 9 on Mondays" leaves none out.
   between: [
@@ -104,16 +105,14 @@ const classes: Classes = {
 };
 const leavingOut = phrases(
   [
-    'not|never|no|nothing|skip|exclude|omit|except|excepting|excluding|without|besides|barring|minus {between} {day}',
+    'not|never|no|nothing|skip|exclude|omit|without {between} {day}',
     'not from {between} {day}',
-    'apart|aside from {between} {day}',
-    'other than {between} {day}',
-    'with the? exception of {between} {day}',
+    '{apart} {between} {day}',
     'stop|quit posting|sending {between} {day}',
     'leave|leaving|take|cut|keep|drop|throw out|off|away {between} {day}',
     'leave|take|cut|keep|drop|throw the|our|all|any? {days} out|off|away',
-    'cut|drop|remove|ditch|cancel|delete|scrap|lose|stop|quit|end the|our|all|any? {days}',
-    'cut|drop|remove|ditch|cancel|scrap the|our posts|post|papers|digest on|for|of the? {day}',
+    '{ends} the|our|all|any? {days}',
+    '{removes} the|our posts|post|papers|digest on|for|of the? {day}',
   ],
   classes,
 );
