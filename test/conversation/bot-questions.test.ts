@@ -1,26 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { buttons, caller, words } from '../commands/fixture.ts';
 import { meant } from './meant.ts';
 import { spoken } from './spoken.ts';
 
 const talk = (is: string) => ({ kind: 'smalltalk', is });
 
 describe('what is asked of the bot or of the channel, and of no paper', () => {
-  it.each([
-    'do you store what i ask',
-    'what do you know about me',
-    'do you keep my questions?',
-    'which data do you collect about us?',
-    'are my searches logged?',
-    'who can see my questions',
-    'is my list private',
-    'what happens with my data?',
-    'how long are my questions stored',
-    'do you track us?',
-    'your privacy policy?',
-    'can I get a copy of my data',
-  ])('%s: what is stored', (text) => expect(meant(text)).toEqual(talk('stored')));
-
   it.each([
     'remind me tomorrow',
     'can you remind me in two hours?',
@@ -104,62 +88,8 @@ describe('what is asked of the bot or of the channel, and of no paper', () => {
   ] as const)('%s (%s): asks for something else', (text, where, kind) => expect(meant(text, where).kind).toBe(kind));
 });
 
-describe('a part of what is stored about somebody', () => {
-  it.each([
-    'delete my questions',
-    'erase my votes',
-    'wipe my search history please',
-    'forget what I asked',
-    'please remove all my questions',
-    'delete my old questions and answers',
-    'delete everything about me but keep my list',
-  ])('%s: is never all of it', (text) => expect(meant(text, 'dm')).toEqual(talk('stored')));
-
-  it.each([
-    'forget me please, but only my list',
-    'delete only my list',
-    'clear only my bookmarks',
-    'just delete my saved papers, nothing else',
-    'forget only what I saved',
-  ])('%s: the list alone', (text) => expect(meant(text, 'dm')).toMatchObject({ command: 'clear-list' }));
-
-  it.each(['forget me', 'delete all my data', 'erase everything you know about me', 'wipe my profile please'])(
-    '%s: all of it',
-    (text) => expect(meant(text, 'dm')).toMatchObject({ command: 'forget-me' }),
-  );
-});
-
-describe('a time of the day, and nothing else', () => {
-  it.each([
-    'earlier please',
-    'a bit later',
-    'much earlier please',
-    'too early',
-    'sooner',
-    'morning and evening',
-    'mornings and evenings',
-  ])('%s: asks for the time', (text) =>
-    expect(meant(text)).toMatchObject({ command: 'schedule', options: {}, says: expect.stringContaining('post at 8') }),
-  );
-  it.each([
-    ['in the morning', '9:00'],
-    ['in the afternoon', '14:00'],
-    ['rather in the evening', '18:00'],
-    ['only in the evening please', '18:00'],
-  ])('%s: %s', (text, when) => expect(meant(text)).toMatchObject({ command: 'schedule', options: { when } }));
-});
-
 it('says to a request that it cannot fulfil what it is for, and never "all right"', async () => {
   const { say } = await spoken();
   for (const text of ['morning paperboy, coffee?', 'do you ever sleep', 'could you sing for us?'])
     expect((await say(text)).summary, text).not.toContain('All right');
-});
-
-it('says what is stored, with the way to what goes by itself', async () => {
-  const { say } = await spoken();
-  const told = await say('do you store what i ask', caller());
-  expect(told.summary).toContain('the questions you ask about papers');
-  expect(words(told)).toMatch(/forget-me.*clear my list.*docs\/privacy\.md/s);
-  expect(buttons(told).map(({ label }) => label)).toEqual(['My list', 'Delete my data']);
-  expect(words(await say('help me'))).toContain('I am Paperboy');
 });

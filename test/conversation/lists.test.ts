@@ -167,3 +167,14 @@ it('asks the paper of the card under which somebody asks, and counts in the post
   await say(question, under('digest'));
   expect(asked).toHaveLength(1);
 });
+
+it.each(['save both', 'save both of them', 'save both papers', 'keep both'])(
+  '%s takes the two that were shown',
+  async (text) => {
+    const here = await spoken();
+    await here.say('papers on diffusion');
+    const offered = JSON.stringify(await here.say(text));
+    expect(offered).toContain('2606.19195');
+    expect(offered).toContain('2606.18023');
+  },
+);

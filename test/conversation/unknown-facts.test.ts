@@ -21,14 +21,3 @@ it.each([
   if (unknown === undefined) expect(reply).not.toMatch(/I (?:do not )?know/);
   else expect(reply).toContain(unknown);
 });
-
-it.each(['save both', 'save both of them', 'save both papers', 'keep both'])(
-  '%s takes the two that were shown',
-  async (text) => {
-    const here = await spoken();
-    await here.say('papers on diffusion');
-    const offered = JSON.stringify(await here.say(text));
-    expect(offered).toContain('2606.19195');
-    expect(offered).toContain('2606.18023');
-  },
-);
