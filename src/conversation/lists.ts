@@ -24,7 +24,7 @@ export function createLists(services: Pick<Services, 'ledger' | 'papers'>, shown
 
     /** What a command showed a person in a place. A reply without papers leaves the list before it as it was. */
     async remember(reply: Reply, command: string, caller: Caller, now: Date): Promise<void> {
-      const papers = papersOf(reply);
+      const papers = papersOf(reply, command);
       if (papers.length === 0) return;
       const before = await shown.last(caller, now);
       // Some papers of the list, picked out, keep their numbers.
@@ -122,17 +122,28 @@ export function createLists(services: Pick<Services, 'ledger' | 'papers'>, shown
   };
 }
 
-const papersOf = ({ blocks, about }: Reply): Listed[] => {
+const papersOf = (reply: Reply, command: string): Listed[] => {
+  const { blocks, about = offeredOf(reply, command) } = reply;
   const listed = blocks.flatMap((block) => (block.type === 'paper' || block.type === 'entry' ? [block] : []));
   if (listed.length === 0) return about === undefined ? [] : numbered([about]);
   // The second page of a list goes on counting.
   return listed.map(({ id, rank }, at) => ({ paper: id, number: rank ?? at + 1 }));
 };
 
+/** The one paper that an offer would save, or open a discussion of: it is talked about from then on. */
+function offeredOf({ blocks }: Reply, command: string): string | undefined {
+  if (command !== 'offer') return undefined;
+  const papers = blocks
+    .flatMap((block) => (block.type === 'buttons' ? block.buttons : []))
+    .map((button) => ('invoke' in button ? button.invoke.options.paper : undefined))
+    .filter((paper) => typeof paper === 'string');
+  return papers.find((paper) => !paper.includes(' '));
+}
+
 /** The paper that a reply shows alone. Nobody chose the one that comes near a question to all papers, or near a name. */
 function onlyOf(reply: Reply, command: string): string | undefined {
   if (reply.about !== undefined) return reply.about;
-  const [only, another] = papersOf(reply);
+  const [only, another] = papersOf(reply, command);
   return another === undefined && command !== 'ask' && reply.failed !== true ? only?.paper : undefined;
 }
 

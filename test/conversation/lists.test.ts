@@ -28,6 +28,19 @@ it('takes several of a list at once', async () => {
   expect((await say('1 and 7')).summary).toBe('The list I showed last has 2 papers, so there is no number 7.');
 });
 
+it.each(['open a thread on 2', 'could you save 2 for me'])(
+  '%s: the paper of an offer is talked about',
+  async (text) => {
+    const { say } = await spoken();
+    const [first, second] = titles(await say('today'));
+    await say(text);
+    const answer = await say('when was it published?');
+    expect(answer.failed).toBeUndefined();
+    expect(words(answer)).toContain(second);
+    expect(titles(await say('the first one'))).toEqual([first]);
+  },
+);
+
 it('counts in the list that was shown last', async () => {
   const { say } = await spoken();
   const [first] = titles(await say('find papers about diffusion'));
