@@ -3,9 +3,13 @@ import type { Block } from '../src/core/chat/reply.ts';
 import { defineCommand } from '../src/core/commands/command.ts';
 import { completesPaper, findPaper, paperOption } from '../src/core/commands/paper-option.ts';
 import { paperCard } from '../src/core/papers/card.ts';
+import type { Paper } from '../src/core/papers/paper.ts';
+import { publishedDay } from '../src/core/papers/paper-days.ts';
 import { asWritten } from '../src/core/papers/surface-forms.ts';
 import { papersOnPage } from '../src/core/queries/search.ts';
 
+/** Of so many like it those that are newer are shown. */
+const mostLookedAt = 60;
 /** Words in common that a card names. */
 const mostShared = 4;
 
@@ -15,17 +19,23 @@ export const similar = defineCommand({
   options: z.object({
     paper: paperOption,
     limit: z.int().min(1).max(papersOnPage.most).default(papersOnPage.usual).describe('How many papers'),
+    newer: z.boolean().default(false).describe('Only those published after it'),
   }),
   ...completesPaper,
-  async *run({ paper: wanted, limit }, context) {
-    const found = yield* findPaper(wanted, 'similar', context);
+  async *run({ paper: wanted, limit, newer }, context) {
+    const found = yield* findPaper(wanted, 'similar', context, newer ? { newer } : {});
     if ('reply' in found) return yield found.reply;
     const { paper } = found;
     const { index, papers } = context.services;
-    const hits = await index.similar(paper.id, limit);
+    const hits = await index.similar(paper.id, newer ? mostLookedAt : limit);
     const terms = new Map(hits.map(({ id, matched }) => [id, matched.map(({ word }) => word)]));
-    const like = await papers.get(hits.map(({ id }) => id));
-    const summary = like.length === 0 ? `I know no paper like "${paper.title}".` : `Papers like "${paper.title}"`;
+    const all = await papers.get(hits.map(({ id }) => id));
+    const like = newer ? all.filter((one) => isNewer(one, paper)).slice(0, limit) : all;
+    const which = newer ? 'newer paper' : 'paper';
+    const summary =
+      like.length === 0
+        ? `I know no ${which} like "${paper.title}".`
+        : `${newer ? 'Newer papers' : 'Papers'} like "${paper.title}"`;
     const cards = like.map((one, position): Block => {
       const shared = asWritten(one, terms.get(one.id) ?? []).slice(0, mostShared);
       return paperCard(one, {
@@ -37,7 +47,9 @@ export const similar = defineCommand({
       summary,
       blocks: [{ type: 'text', text: [summary] }, ...cards],
       audience: 'caller',
-      share: { command: 'similar', options: { paper: paper.id, limit }, share: true },
+      share: { command: 'similar', options: { paper: paper.id, limit, ...(newer && { newer }) }, share: true },
     };
   },
 });
+
+const isNewer = (one: Paper, than: Paper): boolean => (publishedDay(one) ?? '') > (publishedDay(than) ?? '');

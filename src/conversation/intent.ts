@@ -62,8 +62,8 @@ export type Intent =
         | 'compare';
       fact?: Fact;
     }
-  /** Papers like one; `isLess`: fewer of them in what is posted. */
-  | ({ kind: 'similar'; isLess?: true } & Named)
+  /** Papers like one; `isLess`: fewer of them in what is posted; `isNewer`: only such as came after it. */
+  | ({ kind: 'similar'; isLess?: true; isNewer?: true } & Named)
   /** What this channel gets and when, why something was posted, what the person has saved, what the next post would hold. */
   | ({ kind: 'status'; of: 'subscriptions' | 'why' | 'saved' | 'preview'; as?: 'bibtex'; date?: string } & Named)
   /** What this channel got while somebody was away; `days`: how long. */

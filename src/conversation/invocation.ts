@@ -20,7 +20,8 @@ export function commandOf(
       return { command: 'search', options };
     }
     case 'similar':
-      return { command: intent.isLess ? 'less-like' : 'similar', options: about(intent.paper) };
+      if (intent.isLess) return { command: 'less-like', options: about(intent.paper) };
+      return { command: 'similar', options: { ...about(intent.paper), ...(intent.isNewer && { newer: true }) } };
     case 'top':
       if (intent.span !== undefined) return { command: 'search', options: { query: intent.span, sort: 'upvotes' } };
       if (intent.date !== undefined) return { command: 'today', options: { date: intent.date } };

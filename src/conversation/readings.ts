@@ -9,6 +9,7 @@ import { readStatus } from './bot/status.ts';
 import { readWhy } from './bot/why-posted.ts';
 import type { Intent, Named, Said, Where } from './intent.ts';
 import { readAlike, readSimilar, readUnlike } from './papers/alike.ts';
+import { readNewerAlike } from './papers/alike-newer.ts';
 import { readAnother } from './papers/another-paper.ts';
 import { asksAbout } from './papers/asks-about.ts';
 import { asksToCite, readCited } from './papers/cited.ts';
@@ -85,6 +86,7 @@ export const readExactly = (sentence: Sentence, { where, now, named }: Said): In
   readPasted(sentence) ??
   readQuoted(sentence, named) ??
   readUnlike(sentence, named) ??
+  readNewerAlike(sentence, named) ??
   readAlike(sentence, named) ??
   (where === 'thread' ? readNeighbours(sentence) : readPointed(sentence)) ??
   readAskedOf(sentence, where, named) ??

@@ -159,8 +159,8 @@ const requested = phrases([
 ]);
 /** "Similar papers to the third one", "similar work on this". */
 const ofPapers = phrases(['papers|work|ones|stuff|articles|things to|on|for|about']);
-/** "Similar papers", "similar to 4" */
-const things = phrases(['papers|ones|works|articles|to']);
+/** "Similar papers", "similar to 4", "similar but newer" */
+const things = phrases(['papers|ones|works|articles|to|but']);
 /** "Why is the second one so slow" asks about what it says. */
 const verbs = phrases(['is|are|do|not|can|could|would']);
 const ofPart = phrases(['the|its|their|how|why|what|whether|if|about']);

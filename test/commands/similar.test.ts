@@ -28,6 +28,17 @@ it('shows papers that share words with the one named, says which, and can be sha
   expect(reply.audience).toBe('caller');
 });
 
+it('shows only those that came after it, where that is asked for', async () => {
+  const old = { ...dinghies, id: '2504.00002', publishedAt: '2025-04-01T00:00:00.000Z' };
+  const here = await room([{ ...sails, publishedAt: '2026-05-01T00:00:00.000Z' }, old, bread]);
+  expect(titles(await replyTo(here, `similar ${sails.id} newer:yes`))).not.toContain(old.title);
+  expect(titles(await replyTo(here, `similar ${sails.id}`))).toContain(old.title);
+  const newer = await replyTo(here, `similar ${old.id} newer:yes`);
+  expect(newer.summary).toBe(`Newer papers like "${old.title}"`);
+  expect(titles(newer)[0]).toBe(sails.title);
+  expect(newer.share?.options).toMatchObject({ newer: true });
+});
+
 it('says so when no paper is like it', async () => {
   const reply = await replyTo(await room([bread]), `similar ${bread.id}`);
   expect(reply.summary).toBe(`I know no paper like "${bread.title}".`);

@@ -106,6 +106,24 @@ it.each([
   'are there similar papers to this? who was first',
 ])('%s: like the one that is talked about', (text) => expect(meant(text, 'thread')).toEqual({ kind: 'similar' }));
 
+it.each([
+  'anything similar but newer',
+  'newer ones like this',
+  'something like this but more recent',
+  'similar papers since then',
+  'anything newer like it?',
+  'is there newer work in the same direction?',
+  'latest papers like this',
+])('%s: papers like the one that is talked about, after it', (text) => {
+  expect(meant(text, 'thread')).toEqual({ kind: 'similar', isNewer: true });
+  expect(meant(text)).toEqual({ kind: 'similar', isNewer: true });
+});
+
+it.each(['anything newer on diffusion', 'similar results in later layers?', 'latest papers', 'anything new?'])(
+  '%s: not like one',
+  (text) => expect(meant(text)).not.toMatchObject({ isNewer: true }),
+);
+
 describe('what one has saved', () => {
   it.each([
     'list all the things I bookmarked',
