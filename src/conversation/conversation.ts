@@ -18,6 +18,7 @@ import { commandOf, offerOf } from './invocation.ts';
 import { linePrinter } from './line-printer.ts';
 import { createLists } from './lists.ts';
 import { createOffers } from './offers.ts';
+import { citedInStyle } from './papers/cited-in-style.ts';
 import { savedAsked, severalAsked } from './papers/several.ts';
 import { createReferents } from './referents.ts';
 import { refined } from './refined.ts';
@@ -108,8 +109,10 @@ export function createConversation({
 
   async function* runMention(said: string, caller: Caller, signal?: AbortSignal): AsyncIterable<Reply> {
     if (said.length > longest || said.startsWith('/')) return yield* readLine(said).run(caller, signal);
+    const styled = citedInStyle(said);
+    const asked = styled?.text ?? said;
     // An option with its name says all there is to say.
-    const text = readLine(said).named.length > 0 ? said : await placed(secondThought(said), caller);
+    const text = readLine(asked).named.length > 0 ? asked : await placed(secondThought(asked), caller);
     const line = readLine(text);
     const typed = typedCommand(line, known);
     const again =
@@ -120,7 +123,10 @@ export function createConversation({
     if (intent?.kind !== 'paper' && typed === undefined && isLoneSlip(line, known))
       return yield* line.run(caller, signal);
     if ('blocks' in answer) return yield standing(answer, 'offer', caller);
-    const note = intent === undefined || answer.command === 'offer' ? [] : understoodAs(intent, text, clock.now());
+    const note = [
+      ...(styled === undefined || answer.command !== 'cite' ? [] : [styled.note]),
+      ...(intent === undefined || answer.command === 'offer' ? [] : understoodAs(intent, text, clock.now())),
+    ];
     // Dispatch says what is wrong with a line, where something is.
     const isLine = intent === undefined && answer.options === line.given;
     for await (const reply of isLine ? line.run(caller, signal) : run(answer, caller, signal)) {

@@ -24,6 +24,8 @@ const citing = phrases([
   'give|get|show|send|need|want|copy|export? me|us? the|a? bibtex|bib|citation entry|key? of|for|to? the?',
   'give|get|show|send|need|want me|us? the|a reference entry? of|for|to the?',
   'how do|can|could|should|would|ought|to i|we|one|you? to? cite|reference|quote the?',
+  'what is|would be? the citation|reference entry? of|for|to the?',
+  'the|a? citation|reference entry? of|for|to the?',
   'cite the?',
 ]);
 
