@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Block } from '../src/core/chat/reply.ts';
 import { defineCommand } from '../src/core/commands/command.ts';
 import { completesPaper, findPaper, paperOption } from '../src/core/commands/paper-option.ts';
-import { paperCard } from '../src/core/papers/card.ts';
+import { dayName } from '../src/core/day.ts';
+import { datedFacts, paperCard } from '../src/core/papers/card.ts';
 import type { Paper } from '../src/core/papers/paper.ts';
 import { publishedDay } from '../src/core/papers/paper-days.ts';
 import { asWritten } from '../src/core/papers/surface-forms.ts';
@@ -38,8 +39,10 @@ export const similar = defineCommand({
         : `${newer ? 'Newer papers' : 'Papers'} like "${paper.title}"`;
     const cards = like.map((one, position): Block => {
       const shared = asWritten(one, terms.get(one.id) ?? []).slice(0, mostShared);
+      const day = newer ? publishedDay(one) : undefined;
       return paperCard(one, {
         rank: position + 1,
+        facts: datedFacts(one, day && dayName(day, context.now)),
         ...(shared.length === 0 ? {} : { reason: `In common: ${shared.join(', ')}` }),
       });
     });

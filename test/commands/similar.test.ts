@@ -37,6 +37,7 @@ it('shows only those that came after it, where that is asked for', async () => {
   expect(newer.summary).toBe(`Newer papers like "${old.title}"`);
   expect(titles(newer)[0]).toBe(sails.title);
   expect(newer.share?.options).toMatchObject({ newer: true });
+  expect(words(newer)).toMatch(/\b1 May\b/);
 });
 
 it('says so when no paper is like it', async () => {

@@ -3,7 +3,8 @@ import type { NamedPaper } from '../../core/queries/search.ts';
 import type { Intent } from '../intent.ts';
 import { plainly } from '../words/manners.ts';
 import { type Classes, isPhrase, phrases } from '../words/phrases.ts';
-import { allWords, type Sentence } from '../words/words.ts';
+import { allWords, type Sentence, writtenAs } from '../words/words.ts';
+import { placesIn } from './item.ts';
 import { paperClass, paperNamed } from './reference.ts';
 
 /** Papers like the one that is talked about, or like one that is named, that came after it: "anything similar but newer" */
@@ -11,7 +12,9 @@ export function readNewerAlike({ text, parts }: Sentence, named: readonly NamedP
   const found = isPhrase(plainly(allWords(parts)), newerAlike);
   if (found === undefined) return undefined;
   const [id] = arxivIdsIn(text);
-  const paper = id ?? (found.name === undefined ? undefined : paperNamed(found.name, named));
+  const name = writtenAs(found.name ?? []);
+  const place = placesIn(name) === undefined ? undefined : name;
+  const paper = id ?? place ?? (found.name === undefined ? undefined : paperNamed(found.name, named));
   if (found.name !== undefined && paper === undefined) return undefined;
   return { kind: 'similar', isNewer: true, ...(paper === undefined ? {} : { paper }) };
 }
@@ -26,7 +29,7 @@ const classes: Classes = {
     'after it|this|that',
     'since then?',
   ],
-  things: ['papers|paper|work|works|ones|one|stuff|something|anything|things|research|studies|others'],
+  things: ['papers|paper|work|works|ones|one|stuff|more|something|anything|things|research|studies|others'],
   lead: [
     'show|find|give|get|see|list me|us? some|any?',
     'are|is there some|any?',
