@@ -103,6 +103,7 @@ export function createAskedOfShown({ services, lists, referents, printLine, cloc
     const order = rankingAsked(text);
     if (order !== undefined) return picked(caller, { order });
     if (isAll(text, withCode)) return picked(caller, { code: true });
+    if (isAll(text, theList)) return picked(caller, {});
     const fact = isAll(text, samePeople) ? undefined : factOfAll(text, clock.now());
     if (fact !== undefined) return picked(caller, fact === 'date' ? { order: 'newest' } : {});
     return (
@@ -160,6 +161,13 @@ const isAll = (text: string, list: Phrases): boolean => isPhrase(plainly(wordsOf
 const theOther = phrases([
   'no|nope|not|wait? that|this? i? meant|mean|want|wanted? show|open? me? the other|previous one|paper',
   'the other|previous one|paper instead',
+]);
+
+/** The list, after some of it was opened. */
+const theList = phrases([
+  'go|get|take|bring|jump me|us? back to the|that|this list|results',
+  'back to the|that|this list|results',
+  'show|give|see me|us? the|that|this list|results again',
 ]);
 
 /** "Only the ones with code". */

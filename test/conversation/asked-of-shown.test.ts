@@ -41,6 +41,8 @@ it.each([
   ['which of these is the most recent', 'newest'],
   ['which came out last?', 'newest'],
   ['which paper is the oldest', 'oldest'],
+  ['the oldest of these', 'oldest'],
+  ['show me the most upvoted among them', 'upvotes'],
   ['which one was published first?', 'oldest'],
   ['which is most popular?', 'upvotes'],
   ['which one has the most upvotes?', 'upvotes'],

@@ -41,6 +41,20 @@ it.each(['open a thread on 2', 'could you save 2 for me'])(
   },
 );
 
+it.each(['go back to the list', 'back to the results please'])('%s: shows the list again', async (text) => {
+  const { say } = await spoken();
+  const listed = titles(await say('today'));
+  await say('show 2');
+  expect(titles(await say(text))).toEqual(listed);
+});
+
+it('finds what is newer than one of the list', async () => {
+  const { say } = await spoken();
+  const [, second] = titles(await say('today'));
+  for (const text of ['more like 2 but newer', 'anything similar to the second one but newer'])
+    expect((await say(text)).summary).toContain(`like "${second}"`);
+});
+
 it('counts in the list that was shown last', async () => {
   const { say } = await spoken();
   const [first] = titles(await say('find papers about diffusion'));

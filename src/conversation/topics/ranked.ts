@@ -35,6 +35,7 @@ const rankings: readonly [Ranking, ReturnType<typeof phrases>][] = [
     phrases(
       [
         '{show}? the newest|latest|freshest|youngest one',
+        '{show}? the newest|latest|freshest one? {behind}',
         '{show}? the most recent|recently published one',
         '{which} {is} newer|newest|latest|later|fresher|freshest|youngest|recent one?',
         '{which} {is} more|most recent one?',
@@ -49,6 +50,7 @@ const rankings: readonly [Ranking, ReturnType<typeof phrases>][] = [
     phrases(
       [
         '{show}? the oldest|earliest one',
+        '{show}? the oldest|earliest one? {behind}',
         '{which} {is} older|oldest|earlier|earliest one?',
         '{which} {is} published|released|out|posted first|earlier|earliest',
         '{which} came|appeared out? first|earlier',
@@ -61,6 +63,7 @@ const rankings: readonly [Ranking, ReturnType<typeof phrases>][] = [
     phrases(
       [
         '{show}? the most|highest upvoted|voted|popular|liked|rated one',
+        '{show}? the most|highest upvoted|voted|popular|liked|rated one? {behind}',
         '{show}? the one with the? most|highest|more upvotes|votes|likes|points',
         '{which} {is} more|most|best|better|higher|highest popular|upvoted|voted|liked|rated|ranked|loved one?',
         '{which} {is} popular|hotter|hottest one?',
