@@ -75,7 +75,7 @@ export type Intent =
    */
   | {
       kind: 'smalltalk';
-      is: TalkedOf | 'stored' | 'reminders' | 'reads' | 'changed';
+      is: TalkedOf | 'choice' | 'stored' | 'reminders' | 'reads' | 'changed';
     }
   /** What nothing in it tells. */
   | { kind: 'unclear' }
@@ -97,4 +97,4 @@ export type ChangeCommand =
   | 'unfurl';
 
 /** What smalltalk is of, as its phrases tell it anywhere. */
-export type TalkedOf = 'thanks' | 'greeting' | 'about' | 'size' | 'choice' | 'english' | 'lost' | 'asked' | 'other';
+export type TalkedOf = 'thanks' | 'greeting' | 'about' | 'size' | 'english' | 'lost' | 'asked' | 'other';

@@ -41,7 +41,14 @@ describe('what is asked of the bot or of the channel, and of no paper', () => {
     'what decides which papers get posted',
     'what algorithm do you use to rank',
     'how does the scoring work?',
+    'how do you choose the papers',
+    'what is your algorithm?',
+    'explain your ranking please',
   ])('%s: how papers are chosen', (text) => expect(meant(text)).toEqual(talk('choice')));
+
+  it.each(['how do you rank papers?', 'thanks, how do you pick them?'])('%s: in a discussion, too', (text) =>
+    expect(meant(text, 'thread')).toEqual(talk('choice')),
+  );
 
   it.each([
     'who changed the schedule',
@@ -53,17 +60,6 @@ describe('what is asked of the bot or of the channel, and of no paper', () => {
     'who made the last change?',
     'who made these changes',
   ])('%s: of that nothing is kept', (text) => expect(meant(text)).toEqual(talk('changed')));
-
-  it.each([
-    'do we get papers on saturday?',
-    'is there a post on weekends?',
-    'will it post on christmas',
-    'do you post on sundays too?',
-    'are weekends included',
-    'do papers come on sunday?',
-    'what time is it there',
-    'which time zone do you use',
-  ])('%s: the settings show it', (text) => expect(meant(text)).toEqual({ kind: 'status', of: 'subscriptions' }));
 
   it.each([
     ['remind me when there is a new paper on robots', 'channel', 'change'],

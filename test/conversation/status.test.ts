@@ -80,3 +80,14 @@ describe('days that are left out', () => {
     expect(meant(text)).toEqual(offer('schedule', { when }));
   });
 });
+
+it.each([
+  'do we get papers on saturday?',
+  'is there a post on weekends?',
+  'will it post on christmas',
+  'do you post on sundays too?',
+  'are weekends included',
+  'do papers come on sunday?',
+  'what time is it there',
+  'which time zone do you use',
+])('%s: the settings show it', (text) => expect(meant(text)).toEqual({ kind: 'status', of: 'subscriptions' }));

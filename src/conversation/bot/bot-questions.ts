@@ -1,24 +1,24 @@
 import type { Intent, Where } from '../intent.ts';
 import { placesIn } from '../papers/item.ts';
-import { someDay, timeWords } from '../times/time-words.ts';
+import { timeWords } from '../times/time-words.ts';
 import { plainly } from '../words/manners.ts';
 import { numberWords } from '../words/numbers.ts';
 import { beginsWith, type Classes, holds, isPhrase, type Phrases, phrases } from '../words/phrases.ts';
 import type { Part, Sentence, Word } from '../words/words.ts';
 
 /**
- * What is asked of the bot or of the channel, and of no paper: how it ranks, what it can read, on which days it posts, and
- * for a reminder, which it does not give. In a discussion the ranking and the days are the paper's.
+ * What is asked of the bot or of the channel, and of no paper: how it ranks, what it can read, who changed something, and for a
+ * reminder, which it does not give. In a discussion, where nobody says "you" of a ranking it is the paper's.
  */
 export function readBotQuestion({ text, parts }: Sentence, where: Where): Intent | undefined {
-  if (where === 'thread') return undefined;
   const asked = parts.filter(({ words }) => plainly(words).length > 0);
   const [part, another] = asked.length > 0 ? asked : parts;
   if (part === undefined || another !== undefined) return undefined;
-  if (placesIn(text) === undefined && asksForReminder(part)) return { kind: 'smalltalk', is: 'reminders' };
   const said = (list: Phrases) =>
     isPhrase(part.words, list) !== undefined || isPhrase(plainly(part.words), list) !== undefined;
-  if (said(ofSettings)) return { kind: 'status', of: 'subscriptions' };
+  if (said(chosenByYou)) return { kind: 'smalltalk', is: 'choice' };
+  if (where === 'thread') return undefined;
+  if (placesIn(text) === undefined && asksForReminder(part)) return { kind: 'smalltalk', is: 'reminders' };
   const is = kinds.find(([, list]) => said(list))?.[0];
   return is === undefined ? undefined : { kind: 'smalltalk', is };
 }
@@ -61,8 +61,6 @@ const ofElse = phrases([
 ]);
 
 const classes: Classes = {
-  days: [`${someDay}|holidays|christmas|today|tomorrow`, `the weekend|weekends|holidays`],
-  papers: ['a|any|the|our|new|daily|also? papers|paper|posts|post|digest|anything|something|stuff|messages'],
   settings: [
     'the|our|my|this|these|that|your? schedule|settings|setting|topics|topic|time|times|days|timezone|subscription|subscriptions|layout|channel|digest|posts|posting|it|bot',
   ],
@@ -87,21 +85,14 @@ const classes: Classes = {
   ],
 };
 
-/** What the settings of the channel show. */
-const ofSettings = phrases(
-  [
-    'do|does|will|would|can|should|are we|i|you|they|this|the|channel channel|still|also|ever|even? get|getting|receive|see|have|post|send|deliver|posting us? {papers}? on|over|during|at? {days} too|also|here?',
-    'is|are|will|does there be? {papers} on|over|during|at? {days} too|also|here?',
-    'does|do|will|is|are it? {papers}? come|post|arrive|go|appear|posted|sent out|in|too|also? on|over|during|at? {days} too|also|here?',
-    'are|is {days} included|excluded|off|covered|skipped too|also?',
-    'what|which timezone do|does|is|are you|we|it|this|the|channel channel|schedule|bot|digest? use|using|in|on|set|for|to?',
-    'what|which time zone do|does|is|are you|we|it|this|the|channel channel|schedule|bot|digest? use|using|in|on|set|for|to?',
-    'what is our|your|the|my time? zone|timezone here?',
-    'what time is it there|here|now|for you|me|us?',
-    'what time do|have you have|got? there|here|now?',
-  ],
-  classes,
-);
+/** Which papers are posted, and in which order. */
+const chosenByYou = phrases([
+  'how|why do|does|did|would you choose|pick|select|rank|sort|order|decide it|them|which|what|the|papers|posts|on ...',
+  'how do|are you choose|choosing|pick|select|rank|ranking|sort|order|decide',
+  'explain|describe your ranking|selection|order|algorithm',
+  'what is your ranking|selection|order|algorithm',
+  'what|which ranking|algorithm|criteria|order|score do|are you use|using|rank|sort|pick|by ...',
+]);
 
 const kinds: readonly [Extract<Intent, { kind: 'smalltalk' }>['is'], Phrases][] = [
   [
@@ -123,10 +114,10 @@ const kinds: readonly [Extract<Intent, { kind: 'smalltalk' }>['is'], Phrases][] 
     'choice',
     phrases([
       'how do|does|did|is|are|will the|your|our|this|that? ranking|selection|scoring|sorting|order|ordering|algorithm|ranker|score|scores work|works|working|made|done|calculated|computed|determined|decided|function|happen ...?',
-      'how are|do|does the|your|our|these|this? posts|papers|digest|list|picks|paper get|gets|getting? ranked|picked|chosen|selected|sorted|ordered|scored here?',
-      'what|which ranking|algorithm|criteria|order|score do|does|is|are you|it|used|paperboy use|using|used|rank|sort|pick|by ...?',
+      'how are|is|do|does the|your|our|these|this? daily? posts|post|papers|digest|list|picks|paper get|gets|getting? ranked|picked|chosen|selected|sorted|ordered|scored|made here?',
+      'what|which ranking|algorithm|criteria|order|score do|does|is|are it|used|paperboy use|using|used|rank|sort|pick|by ...?',
       'what decides|determines which|what|the papers|order|paper|is|are|gets|come|comes|posted|ranking ...?',
-      'how do|does you|it|paperboy|the bot? rank|choose|pick|select|sort|decide|order ...?',
+      'how do|does it|paperboy|the bot? rank|choose|pick|select|sort|decide|order ...?',
     ]),
   ],
   [

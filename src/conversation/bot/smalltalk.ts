@@ -9,7 +9,7 @@ export function readSmalltalk({ parts, text }: Sentence): Intent | undefined {
     return text === '' ? { kind: 'smalltalk', is: 'greeting' } : { kind: 'smalltalk', is: 'other' };
   const kinds = parts.map(kindOf);
   const is =
-    (['about', 'size', 'choice', 'english', 'lost', 'asked', 'thanks'] as const).find((kind) => kinds.includes(kind)) ??
+    (['about', 'size', 'english', 'lost', 'asked', 'thanks'] as const).find((kind) => kinds.includes(kind)) ??
     kinds.find(isKind);
   if (is === undefined || parts.some(({ words }) => holds(words, goOn) !== undefined)) return undefined;
   // "thx, that saved me an hour": what comes along with thanks asks nothing.
@@ -123,13 +123,6 @@ const lists: Record<TalkedOf, Phrases> = {
     'how many papers are|is there|stored|indexed|in here|altogether|total|you|all|your? database|index|collection|library?',
     'how big|large is your|the database|index|collection|library',
     'how far back do|does|can you|your|it|they|the? index|database|papers|collection|archive? go|reach|search?',
-  ]),
-  /** Which papers are posted, and in which order. */
-  choice: phrases([
-    'how|why do|does|did|would you choose|pick|select|rank|sort|order|decide it|them|which|what|the|papers|posts|on ...?',
-    'how is|are the|our|your|this|these daily? digest|posts|post chosen|picked|selected|ranked|sorted|ordered|made here?',
-    'explain|describe your ranking|selection|order|algorithm',
-    'what is your ranking|selection|order|algorithm',
   ]),
   /** Another language is wanted. */
   english: phrases(

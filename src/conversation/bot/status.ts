@@ -1,4 +1,5 @@
 import type { ChangeCommand, Intent, Where } from '../intent.ts';
+import { someDay } from '../times/time-words.ts';
 import { bag, isBag } from '../words/bag.ts';
 import { plainly } from '../words/manners.ts';
 import { beginsWith, holds, isPhrase, type Phrases, phrases } from '../words/phrases.ts';
@@ -14,6 +15,7 @@ export function readStatus({ clauses: [clause, another] }: Sentence, where: Wher
   const isOfSettings = said(subscribed) !== undefined || asksWhatComes(asked) || asksBoth(asked);
   if ((where !== 'thread' || holds(asked, ours) !== undefined) && isOfSettings)
     return { kind: 'status', of: 'subscriptions' };
+  if (where !== 'thread' && said(ofDays) !== undefined) return { kind: 'status', of: 'subscriptions' };
   if (said(first) !== undefined) return { kind: 'top', period: 'day' };
   const command = (Object.keys(ways) as Way[]).find((way) => said(ways[way]) !== undefined);
   return command === undefined ? undefined : { kind: 'change', command, options: {} };
@@ -106,6 +108,25 @@ const subscribed = phrases(
     'what did i|we|you|somebody just|last? change|changed? {here}?',
   ],
   classes,
+);
+
+/** Days and the zone, as the settings show them. */
+const ofDays = phrases(
+  [
+    'do|does|will|would|can|should|are we|i|you|they|this|the|channel channel|still|also|ever|even? get|getting|receive|see|have|post|send|deliver|posting us? {papers}? on|over|during|at? {days} too|also|here?',
+    'is|are|will|does there be? {papers} on|over|during|at? {days} too|also|here?',
+    'does|do|will|is|are it? {papers}? come|post|arrive|go|appear|posted|sent out|in|too|also? on|over|during|at? {days} too|also|here?',
+    'are|is {days} included|excluded|off|covered|skipped too|also?',
+    'what|which timezone do|does|is|are you|we|it|this|the|channel channel|schedule|bot|digest? use|using|in|on|set|for|to?',
+    'what|which time zone do|does|is|are you|we|it|this|the|channel channel|schedule|bot|digest? use|using|in|on|set|for|to?',
+    'what is our|your|the|my time? zone|timezone here?',
+    'what time is it there|here|now|for you|me|us?',
+    'what time do|have you have|got? there|here|now?',
+  ],
+  {
+    days: [`${someDay}|holidays|christmas|today|tomorrow`, `the weekend|weekends|holidays`],
+    papers: ['a|any|the|our|new|daily|also? papers|paper|posts|post|digest|anything|something|stuff|messages'],
+  },
 );
 
 const first = phrases([
