@@ -1,13 +1,16 @@
 import { z } from 'zod';
-import { pausedSince, typedTopics } from '../src/core/channels/channel-settings.ts';
+import { pausedSince } from '../src/core/channels/channel-settings.ts';
 import type { Channel } from '../src/core/channels/subscription.ts';
 import { channelOf } from '../src/core/chat/place.ts';
 import type { Block, Button, Invocation, Reply, Rich } from '../src/core/chat/reply.ts';
 import { refuse, say } from '../src/core/chat/say.ts';
 import { type CommandContext, defineCommand } from '../src/core/commands/command.ts';
 import { printCommandLine, readCommandLine } from '../src/core/commands/command-line.ts';
+import { isMinimum, minimumOffer } from '../src/core/commands/minimum-offer.ts';
+import { specOf } from '../src/core/commands/options.ts';
 import { personalOffers } from '../src/core/commands/personal-offers.ts';
 import { notAllowed } from '../src/core/commands/refusals.ts';
+import { replaceOffer } from '../src/core/commands/replace-offer.ts';
 import { stopOffer } from '../src/core/commands/stop-offer.ts';
 import { hasAlready, noTopics } from '../src/core/commands/topic-list.ts';
 import { topicKey, topicName } from '../src/core/queries/topic.ts';
@@ -15,6 +18,7 @@ import { readSchedule } from '../src/core/schedules/read-schedule.ts';
 import { readZone } from '../src/core/schedules/read-zone.ts';
 import { printWhen, typedWhen } from '../src/core/schedules/when.ts';
 import { counted, shorten } from '../src/core/text.ts';
+import { changeTopic } from './change-topic.ts';
 
 /** What a plain sentence would change, as a button: nothing is changed before somebody presses it. */
 export const offer = defineCommand({
@@ -27,7 +31,9 @@ export const offer = defineCommand({
     says: z.string().max(500).exactOptional().describe('What of the wish is left out'),
   }),
   async *run({ line, mine, says }, context) {
-    const spec = (name: string) => context.commands.find((command) => command.name === name);
+    // Hidden, as a sentence says it better than a line.
+    const specs = [...context.commands, specOf(changeTopic)];
+    const spec = (name: string) => specs.find((command) => command.name === name);
     const { name, given } = readCommandLine(line, spec);
     // Not every offer is of a command: "clear my list" is of what one would name.
     if (spec(name) === undefined && !Object.hasOwn(personalOffers, name))
@@ -73,8 +79,9 @@ async function offered(
   if (needless !== undefined) return needless;
   const has = hasAlready(invoke, current, context.now);
   const besides = invoke.command === 'schedule' ? [change({ ...invoke, options: {} })] : onlyMe;
-  if (has !== undefined) return say(has, ...(besides.length === 0 ? [] : [row(besides)]));
+  if (has !== undefined) return besides.length === 0 ? say(has) : say(has, { type: 'buttons', buttons: besides });
   if (invoke.command === 'unsubscribe') return await stopOffer(invoke, current, context);
+  if (invoke.command === 'change-topic') return replaceOffer(invoke, current, context);
   if (isMinimum(invoke) && current !== undefined) return minimumOffer(invoke, current);
   const begun = beginning(invoke, current);
   const said = questionFor(begun, current, context);
@@ -134,20 +141,6 @@ function beginning(invoke: Invocation, channel: Channel | undefined): Invocation
   return { command: 'subscribe', options };
 }
 
-/** "Only papers with at least 10 upvotes" names no topic: all of the channel's. */
-const isMinimum = ({ command, options }: Invocation) =>
-  command === 'subscribe' && Object.keys(options).join() === 'min-upvotes';
-
-function minimumOffer({ options }: Invocation, { topics, place }: Channel): Reply {
-  const votes = Number(options['min-upvotes']);
-  const who = place.kind === 'dm' ? 'you' : 'this channel';
-  const names = shorten(topics.map(({ text }) => topicName(text)).join(' · '), 300);
-  const asks = `Only papers with ${counted(votes, 'upvote')} or more for ${who}? It holds for ${names}.`;
-  const invoke = { command: 'change-topic', options: { topic: typedTopics(topics), 'min-upvotes': votes } };
-  const buttons: Button[] = [{ label: 'Set it', invoke, style: 'primary' }];
-  return { ...say(asks, { type: 'buttons', buttons }), audience: 'everyone' };
-}
-
 /** "Agents and robotics" may be two topics, or one that asks for the words of both. */
 function oneOrTwo({ command, options }: Invocation): Button[] {
   const topics = String(options.topic ?? '').split(/ and /i);
@@ -168,7 +161,6 @@ function subscribeNote(asked: Invocation, { options }: Invocation, ways: readonl
     : 'For a topic, say it as in "subscribe us to diffusion at 9", or press Change.';
 }
 
-const row = (buttons: Button[]): Block => ({ type: 'buttons', buttons });
 /** No names: the command's own form, filled in. */
 const change = (invoke: Invocation): Button => ({ label: 'Change', invoke, ask: [] });
 const hasForm = new Set(['subscribe', 'schedule']);

@@ -85,6 +85,7 @@ export type Intent =
 export type ChangeCommand =
   | 'subscribe'
   | 'unsubscribe'
+  | 'change-topic'
   | 'schedule'
   | 'pause'
   | 'resume'

@@ -174,9 +174,6 @@ it.each<[string, ChangeCommand, GivenOptions, string]>([
   ['post at 8, and drop the topic video', 'schedule', { when: '8:00' }, 'drop the topic video'],
   ['unsubscribe from diffusion and move the post to 10', 'unsubscribe', { topic: 'diffusion' }, 'move the post to 10'],
   ['pause now and set the time to 8', 'pause', {}, 'set the time to 8'],
-  ['replace diffusion with flow matching', 'subscribe', { topic: 'flow matching' }, 'unsubscribe from diffusion'],
-  ['change our topic from speech to audio codecs', 'subscribe', { topic: 'audio codecs' }, 'unsubscribe from speech'],
-  ['instead of robotics we want causality', 'subscribe', { topic: 'causality' }, 'unsubscribe from robotics'],
 ])('%s: offers the first, and says what is left', (text, command, options, left) =>
   expect(meant(text)).toEqual({
     kind: 'change',
@@ -210,7 +207,3 @@ it('asks for the days of what is to come twice a week', () =>
     options: { topic: 'neural codecs' },
     says: 'Say on which days, such as mon,thu 9:00.',
   }));
-
-it.each(['instead of 9 we want 10', 'replace the old papers by new ones'])('%s: replaces no topic', (text) =>
-  expect(meant(text)).not.toMatchObject({ command: 'subscribe' }),
-);

@@ -28,6 +28,7 @@ export function readCommand(
   const words = allWords(parts);
   switch (command) {
     case 'change':
+    case 'change-topic':
       return { options: {} };
     case 'subscribe':
     case 'unsubscribe': {

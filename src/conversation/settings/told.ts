@@ -9,6 +9,7 @@ import { connectionIn } from './connection.ts';
 import { asksToUndo } from './last-undo.ts';
 import { isPauseWithEnd, noEnd } from './pauses.ts';
 import { previewsIn } from './previews.ts';
+import { readReplaced } from './replaced.ts';
 import { switchIn } from './switched.ts';
 import { readTopicWish } from './topic-wishes.ts';
 
@@ -26,7 +27,7 @@ export function readTold(sentence: Sentence, where: Where): Intent | undefined {
       options: {},
       says: 'I know of no change of yours here in the last hour with a way back. It stands under each that has one.',
     };
-  const wish = readTopicWish(sentence);
+  const wish = readTopicWish(sentence) ?? readReplaced(sentence);
   if (wish !== undefined) return wish;
   const way = connectionIn(parts);
   if (way !== undefined) return { kind: 'change', command: 'connect', options: way === 'calendar' ? {} : { way } };

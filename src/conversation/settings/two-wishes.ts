@@ -1,15 +1,12 @@
 import { removing } from '../words/ends.ts';
 import { plainly } from '../words/manners.ts';
 import { readSentence } from '../words/words.ts';
-import { ofPosts } from './change-options.ts';
 
 /**
  * Two wishes in one sentence that no one command holds: "subscribe to robotics and stop diffusion", "post at 8, and drop
  * video". The first is what is offered, and a note says that the second is to be said by itself.
  */
 export function twoWishes(text: string): { first: string; second: string } | undefined {
-  const replaced = replacement(text);
-  if (replaced !== undefined) return replaced;
   const tokens = text.trim().split(/\s+/).slice(0, longest);
   const [clause] = readSentence(text).clauses;
   const begun = kinds.get(plainly(clause?.words ?? [])[0]?.text ?? '');
@@ -26,41 +23,6 @@ export function twoWishes(text: string): { first: string; second: string } | und
   const end = tokens.slice(0, at).findLastIndex((token) => !joints.has(token.toLowerCase()));
   return { first: tokens.slice(0, end + 1).join(' '), second: tokens.slice(at).join(' ') };
 }
-
-/** "Replace robotics with manipulation": the new topic first, as it may be all that is wanted. */
-function replacement(text: string): { first: string; second: string } | undefined {
-  for (const [pattern, from, to] of replacements) {
-    const found = pattern.exec(text.trim());
-    const [before = '', later = ''] = [found?.[from], found?.[to]];
-    if (isTopic(before) && isTopic(later))
-      return { first: `subscribe to ${later}`, second: `unsubscribe from ${before}` };
-  }
-  return undefined;
-}
-/** "Instead of 9 we want 10", "replace old papers by new ones" name none. */
-const isTopic = (text: string) => {
-  const words = text.toLowerCase().split(' ');
-  return (
-    text !== '' && words.length <= 5 && !words.some((word) => ofPosts.has(word) || ofAny.has(word) || /^\d/.test(word))
-  );
-};
-const ofAny = new Set(
-  'paper papers topic topics old new one ones it them this that these those am pm time zone'.split(' '),
-);
-const polite = '(?:please |can you |could you |let us |lets )?';
-const theTopic = '(?:(?:the |our |my )?(?:topics? |subscriptions? (?:to )?)?)';
-const replacements: readonly [RegExp, from: number, to: number][] = [
-  [
-    new RegExp(
-      `^${polite}(?:replace|swap|exchange) ${theTopic}(\\S.{0,60}) (?:with|for|by) (\\S.{0,60}[^\\s.!?])[.!]?$`,
-      'i',
-    ),
-    1,
-    2,
-  ],
-  [/^(?:please )?(?:change|switch) (?:the |our |my )topics? from (\S.{0,60}) to (\S.{0,60}[^\s.!?])[.!]?$/i, 1, 2],
-  [/^instead of (\S.{0,60}),? (?:we|i)(?: would|'d)? (?:want|need|like|prefer) (\S.{0,60}[^\s.!?])[.!]?$/i, 1, 2],
-];
 
 /** "Add pause and resume training", "follow video, drop out and attention", "remove set prediction and post processing" */
 const isOfTopic = (kind: Kind, behind: string) =>
