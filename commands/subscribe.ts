@@ -23,6 +23,7 @@ import type { Block, Button, Invocation, Reply } from '../src/core/chat/reply.ts
 import { cannotPost, nothingPosted, refuse, refuseAll } from '../src/core/chat/say.ts';
 import { type CommandContext, defineCommand } from '../src/core/commands/command.ts';
 import { glance } from '../src/core/commands/glance.ts';
+import { askLeftOut } from '../src/core/commands/left-out.ts';
 import {
   layoutOption,
   minUpvotesOption,
@@ -157,7 +158,10 @@ function askNew(asked: Options, topics: readonly Topic[], present: Channel | und
   const added = topics.filter(({ text }) => !known.has(topicKey(text)));
   const { shown } = context;
   const invoke = { command: 'subscribe', options: asked, ...(shown === undefined ? {} : { shown }) };
-  return askUnmatched(added, invoke, topics.length === 1 ? commaNote(asked.topic ?? '') : [], context);
+  return (
+    askLeftOut(added, present, invoke) ??
+    askUnmatched(added, invoke, topics.length === 1 ? commaNote(asked.topic ?? '') : [], context)
+  );
 }
 
 /** How much each of the first few topics brings: among others, one that is misspelt would hide. */

@@ -1,12 +1,11 @@
-import { typedTopics } from '../channels/channel-settings.ts';
 import type { Channel } from '../channels/subscription.ts';
-import { asksFor, excluded } from '../channels/topic-changes.ts';
 import type { Block, Button, Invocation, Reply, Rich } from '../chat/reply.ts';
 import { refuse, say } from '../chat/say.ts';
 import { parseQuery } from '../queries/query.ts';
 import { topicKey, topicName } from '../queries/topic.ts';
 import { counted, shorten } from '../text.ts';
 import type { CommandContext } from './command.ts';
+import { leaveOut } from './left-out.ts';
 import { allTopics, noSuchTopic, noTopics, spared, topicsNamed, whichTopic } from './topic-list.ts';
 
 /**
@@ -57,15 +56,8 @@ function leavingOut(typed: string, channel: Channel): Reply {
   const [term, another] = parseQuery(asTerm).anyOf.flatMap(({ all }) => all);
   // A number that stands for none of its topics is not a word of papers.
   const isTerm = another === undefined && /\p{L}/u.test(typed);
-  const from = term === undefined || !isTerm ? [] : channel.topics.filter((topic) => !asksFor(topic, term));
-  const to = term === undefined || from.length === 0 ? undefined : excluded(from, term);
-  if (to === undefined) return near.length === 0 ? refuse(said) : refuse(said, { type: 'buttons', buttons: near });
-  const options = { topic: typedTopics(from), to: typedTopics(to) };
-  const leave: Button = {
-    label: shorten(`Leave out ${typed}`, 60),
-    invoke: { command: 'change-topic', options },
-    style: 'primary',
-  };
+  const leave = term === undefined || !isTerm ? undefined : leaveOut([term], channel, typed);
+  if (leave === undefined) return near.length === 0 ? refuse(said) : refuse(said, { type: 'buttons', buttons: near });
   return offered(
     [`${said} Leave papers about `, { text: typed, mark: 'bold' }, ' out of what it brings?'],
     [leave, ...near],
