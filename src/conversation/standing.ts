@@ -1,6 +1,8 @@
 import { eachWeekday, oneWeekday } from './times/time-words.ts';
 import { plainly } from './words/manners.ts';
 import { beginsWith, type Classes, holds, isPhrase, phrases } from './words/phrases.ts';
+import { isTalk } from './words/talk.ts';
+import { titleShare } from './words/title-share.ts';
 import type { Part, Sentence, Word } from './words/words.ts';
 
 /**
@@ -9,7 +11,32 @@ import type { Part, Sentence, Word } from './words/words.ts';
  */
 export const isStanding = ({ parts, clauses }: Pick<Sentence, 'parts' | 'clauses'>): boolean =>
   isTimed(parts) ||
+  parts.some(isWanted) ||
   [...parts, ...clauses].some(({ words, asks }) => !asks && [notified, landing].some((list) => holds(words, list)));
+
+/** "Notify us in Slack of Mamba releases", "setting up a channel for a team who do RL", "we need robotics in here". */
+function isWanted({ words, asks }: Part): boolean {
+  const asked = plainly(words);
+  if (!asks && [called, founding].some((list) => beginsWith(asked, list) !== undefined)) return true;
+  const { name } = isPhrase(words, wantedHere) ?? {};
+  const isOfTopic = name?.some(({ text }) => titleShare(text) > 0) === true;
+  return isOfTopic && name.every(({ text }) => !isTalk(text) && !otherwise.has(text));
+}
+const chats = 'slack|discord|teams|chat|dm';
+const called = phrases([
+  `notify|alert|ping|message|warn me|us|everyone|everybody|the|our? team|channel? in|on|via|through the|our|this? ${chats}|channel|server|here of|about|on|for|regarding`,
+]);
+const founding = phrases([
+  'set|setting|create|creating|start|starting|open|opening|make|making up? a|an|this|the|our|my new? channel|room|workspace for|about|on',
+]);
+const wantedHere = phrases([
+  'i|we need|want {name} in|over? here',
+  'i|we need|want {name} in|into this|the|our channel|room|server',
+]);
+/** What is wanted in a channel, and is no topic. */
+const otherwise = new Set(
+  'quiet silence help support code answers results time peace order text less more fewer'.split(' '),
+);
 
 /** No verb says that they are to come, and a day does. */
 function isTimed(parts: readonly Part[]): boolean {

@@ -3,13 +3,17 @@ import { caller, titles, words } from '../commands/fixture.ts';
 import { meant } from './meant.ts';
 import { spoken } from './spoken.ts';
 
-it.each(['this bot is so stupid', 'lmao you suck', 'what a waste of time', 'screw you', 'ugh, that was terrible'])(
-  '%s is answered with a way on',
-  (text) => {
-    for (const where of ['channel', 'thread'] as const)
-      expect(meant(text, where), where).toEqual({ kind: 'smalltalk', is: 'lost' });
-  },
-);
+it.each([
+  'this bot is so stupid',
+  'lmao you suck',
+  'screw you',
+  'ugh, that was terrible',
+  'wrong paper',
+  'not the right paper',
+])('%s is answered with a way on', (text) => {
+  for (const where of ['channel', 'thread'] as const)
+    expect(meant(text, where), where).toEqual({ kind: 'smalltalk', is: 'lost' });
+});
 
 it.each([
   ["I'll stop bothering you now :)", 'other'],

@@ -75,7 +75,7 @@ describe('what is asked of the bot or of the channel, and of no paper', () => {
     ['have you read the second paper', 'channel', 'item'],
     ['have you read 2605.19660', 'channel', 'paper'],
     ['could you open the pdf', 'channel', 'facts'],
-    ['notify us in slack of mamba releases', 'channel', 'search'],
+    ['notify us in slack of mamba releases', 'channel', 'change'],
     ['alert me next time mamba gets mentioned', 'channel', 'search'],
     ['alarm in medical monitoring', 'channel', 'search'],
     ['who made this', 'channel', 'facts'],

@@ -207,3 +207,18 @@ it('asks for the days of what is to come twice a week', () =>
     options: { topic: 'neural codecs' },
     says: 'Say on which days, such as mon,thu 9:00.',
   }));
+
+it.each([
+  ['notify us of mamba releases', 'mamba releases'],
+  ['notify us in slack of mamba releases', 'mamba releases'],
+  ['we need robotics in here, but without surgery', 'robotics -surgery'],
+  ['we want video generation in this channel', 'video generation'],
+  ['setting up a channel for a team who do federated learning', 'federated learning'],
+])('%s: is to come from now on', (text, topic) =>
+  expect(meant(text)).toEqual({ kind: 'change', command: 'subscribe', options: { topic } }),
+);
+
+it.each(['we need help in here', 'how do i set up a channel for my team', 'set up a server for inference'])(
+  '%s: names no topic to follow',
+  (text) => expect(meant(text)).not.toMatchObject({ command: 'subscribe', options: { topic: expect.anything() } }),
+);

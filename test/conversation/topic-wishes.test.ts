@@ -15,6 +15,21 @@ describe('what cannot be had of a topic as it is said', () => {
     expect(meant(text)).toEqual({ kind: 'change', options: {}, says });
   });
 
+  it.each([
+    'make the agents topic stricter',
+    'make it stricter please',
+    'can you be more selective with the robotics papers',
+    'the diffusion topic is too broad',
+    'narrow our rag topic down',
+  ])('%s says what makes one so', (text) => {
+    const says = expect.stringContaining('at least 10 upvotes');
+    expect(meant(text)).toEqual({ kind: 'change', options: {}, says });
+  });
+
+  it.each(['narrow down search spaces', 'make models less noisy'])('%s is searched', (text) =>
+    expect(meant(text).kind).toBe('search'),
+  );
+
   it.each(['rename the second topic to RL', 'rename diffusion to generative models', 'relabel our topic'])(
     '%s says what topics are named by',
     (text) => {

@@ -154,6 +154,8 @@ const lists: Record<TalkedOf, Phrases> = {
       'are you stupid|dumb|broken|kidding|serious me?',
       'i|we do not understand|get it|this|that|you? at? all?',
       'that|this|it is|was wrong|nonsense|incorrect|rubbish',
+      'that|this|it? is|was? the? wrong|incorrect paper|papers|one|ones|answer|article|result|results',
+      'that|this|it? is|was? not the? right paper|papers|one|ones|answer|article|result|results',
       'that|this|it is|was not what i|we meant|asked|wanted|said|mean|want for?',
       'not what i|we meant|asked|wanted|said|mean|want for?',
       'you misunderstood|misread me|that|it?',

@@ -18,6 +18,7 @@ export function readTopicWish({ clauses: [clause, another] }: Sentence): Change 
 
 function readWish(words: readonly Word[]): Change | undefined {
   if (isPhrase(words, renamed) !== undefined) return { kind: 'change', options: {}, says: noName };
+  if (isPhrase(words, stricter) !== undefined) return { kind: 'change', options: {}, says: fewer };
   const less = topicOf(isPhrase(words, lessOf)?.name);
   if (less === undefined) return undefined;
   const says = `I cannot post less about ${less}, only none of it, or fewer papers in all: say "stop ${less}" or "at most 3 papers".`;
@@ -38,6 +39,27 @@ const notTopics = new Set(
 const noName =
   'A topic is named by what it looks for. Say "subscribe us to" what you want instead, and stop the old one.';
 const renamed = phrases(['rename|relabel|retitle ...']);
+
+const fewer =
+  'What a topic brings can need upvotes or leave something out: say "only papers with at least 10 upvotes" or "no surveys please".';
+const stricter = phrases(
+  [
+    'make|keep|have|get {it} {strict}',
+    'be? {strict} about|on|with|for {it}',
+    'narrow|tighten {it} down|up?',
+    '{it} is|are|should|could be? too|way|so broad|wide|noisy|general|loose|vague',
+    '{it} should|could|must|has|have to? be {strict}',
+    '{strict}',
+  ],
+  {
+    strict: [
+      'a? bit|little|much|lot? stricter|narrower|tighter|pickier',
+      'more strict|specific|narrow|focused|selective|picky',
+      'less noisy|broad|wide|general|loose|vague',
+    ],
+    it: ['it|this|that|them', 'the|our|my|your|this {name}? topic|topics|filter|filters|selection|subscription|papers'],
+  },
+);
 
 const classes: Classes = {
   papers: ['papers|paper|posts|items|stuff|ones|things|content'],
