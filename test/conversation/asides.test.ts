@@ -6,6 +6,7 @@ import { spoken } from './spoken.ts';
 it.each([
   'this bot is so stupid',
   'lmao you suck',
+  'what a waste of time',
   'screw you',
   'ugh, that was terrible',
   'wrong paper',
