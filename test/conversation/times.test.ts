@@ -14,6 +14,16 @@ it.each([
   ['set the time to half eight', '8:30'],
   ['post at half nine', '9:30'],
   ['can it come at lunchtime', '12:00'],
+  ['lunchtime', '12:00'],
+  ['noon please', '12:00'],
+  ['every lunchtime', 'daily 12:00'],
+  ['post at 8 in the afternoons', '20:00'],
+  ['post at 8 at night', '20:00'],
+  ['every night at 9', 'daily 21:00'],
+  ['post at 2 at night', '2:00'],
+  ['post at 12 at night', '0:00'],
+  ['evenings', '18:00'],
+  ['mornings and evenings', '9:00 18:00'],
 ])('%s: is offered', (text, when) => expect(whenMeant(text)).toBe(when));
 
 describe('when something is to come', () => {

@@ -1,4 +1,6 @@
 import type { Intent, Where } from '../intent.ts';
+import { addedIn } from '../times/schedule-words.ts';
+import { dayPart, namedTime } from '../times/time-words.ts';
 import { plainly } from '../words/manners.ts';
 import { isPhrase, phrases } from '../words/phrases.ts';
 import { allWords, type Sentence } from '../words/words.ts';
@@ -12,8 +14,10 @@ export function readBareTime({ parts }: Sentence, where: Where): Intent | undefi
   if (where === 'thread') return undefined;
   const asked = plainly(allWords(parts));
   if (isPhrase(asked, moved) !== undefined) return whichTime('Say by how much, as in "an hour earlier", or the time');
-  if (isPhrase(asked, halves) === undefined) return undefined;
-  return (isPhrase(asked, one) === undefined ? undefined : scheduleIn(asked)) ?? whichTime('Say the time');
+  if (isPhrase(asked, halves) === undefined || addedIn(parts) !== undefined) return undefined;
+  // "Mornings or evenings" leaves it open.
+  const isEither = asked.some(({ text }) => text === 'or');
+  return (isEither ? undefined : scheduleIn(asked)) ?? whichTime('Say the time');
 }
 
 const whichTime = (says: string): Intent => ({
@@ -31,17 +35,16 @@ const moved = phrases([
 
 const half = {
   half: [
-    'in|by the? morning|mornings|afternoon|afternoons|evening|evenings|lunchtime',
-    'at|over|around|before|after lunch|lunchtime|noon|night|breakfast|dinner',
-    'every|each|only|just morning|mornings|afternoon|evening|evenings',
-    'mornings|afternoons|evenings',
+    `in|by the? ${dayPart}`,
+    `at|by|over|around|before|after night|breakfast|dinner|${namedTime}`,
+    `every|each|only|just ${dayPart}|${namedTime}`,
+    'mornings|afternoons|evenings|nights|noon|midday|lunchtime',
   ],
 };
-const one = phrases(['rather|better|preferably|only|just? {half} instead|rather|better|only?'], half);
 const halves = phrases(
   [
     'rather|better|preferably|only|just? {half} instead|rather|better|only?',
-    'rather|better|only|both|in|the? the? morning|mornings|afternoon|evening and|or|plus|then the? morning|mornings|afternoon|evening|evenings',
+    `rather|better|only|both|in|the? the? ${dayPart} and|or|plus|then in|by? the? ${dayPart}`,
     '{half} and|or|plus {half}',
   ],
   half,

@@ -2,7 +2,7 @@ import { lastTopic, topicName } from '../../core/queries/topic.ts';
 import type { Intent, Where } from '../intent.ts';
 import { placesIn } from '../papers/item.ts';
 import { ownList } from '../papers/own-list.ts';
-import { daySaid } from '../times/time-words.ts';
+import { dayPart, daySaid, isDayPart, namedTime } from '../times/time-words.ts';
 import { topPapers } from '../topics/top-papers.ts';
 import { ends, removing } from '../words/ends.ts';
 import { plainly } from '../words/manners.ts';
@@ -77,10 +77,8 @@ function placed(words: readonly Word[]): string | undefined {
 /** "Night vision" is a topic. */
 const areTimes = (words: readonly Word[]) =>
   words.some(({ text }) => isTime(text)) && words.every(({ text }) => isTime(text) || besides.has(text));
-const isTime = (text: string) => ofTimes.has(text) || daySaid({ text }).length > 0;
-const ofTimes = new Set(
-  'morning mornings afternoon afternoons evening evenings night nights noon midday lunchtime'.split(' '),
-);
+const isTime = (text: string) => isDayPart(text) || namedTimes.has(text) || daySaid({ text }).length > 0;
+const namedTimes = new Set(namedTime.split('|'));
 const besides = new Set(
   'the our on in at and or for from of one ones post posts digest digests papers delivery'.split(' '),
 );
@@ -96,7 +94,7 @@ const classes: Classes = {
   ...topPapers,
   ...ends,
   stop: ['{ends}', 'skip|unsubscribe', 'no|without more?'],
-  half: ['morning|mornings|afternoon|evening|evenings|night|noon|lunchtime|midday'],
+  half: [`${dayPart}|${namedTime}`],
   comes: ['one|post|posts|digest|digests|papers|delivery|message|messages|list|slot|time'],
   here: ['here|anymore', 'in|from|for this|the|our channel'],
   all: ['everything', 'all|every|any of? the|our|my|these? topics|topic|subscriptions|papers|posts?'],

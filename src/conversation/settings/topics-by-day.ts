@@ -1,7 +1,7 @@
 import { daysOf } from '../../core/schedules/week.ts';
 import type { Intent, Where } from '../intent.ts';
 import { timesApartIn, timesIn } from '../times/schedule-words.ts';
-import { daySaid, someDay } from '../times/time-words.ts';
+import { dayPart, daySaid, someDay } from '../times/time-words.ts';
 import { plainly } from '../words/manners.ts';
 import { beginsWith, holds, phrases, without, withoutEnd } from '../words/phrases.ts';
 import { isTalk } from '../words/talk.ts';
@@ -70,12 +70,7 @@ const days = phrases([
   `on|every|each|for|only? ${someDay} only|please?`,
   ...everyDays,
 ]);
-const times = phrases([
-  'at|around|by ...',
-  'each time',
-  'in the morning|evening|afternoon ...',
-  'please|thanks|instead',
-]);
+const times = phrases(['at|around|by ...', 'each time', `in the ${dayPart} ...`, 'please|thanks|instead']);
 const joining = phrases([
   'and|but|then|plus|or|also',
   'papers|stuff|something|anything|things on|about|for?',

@@ -1,6 +1,6 @@
 import { holds, phrases } from '../words/phrases.ts';
 import { allWords, type Part } from '../words/words.ts';
-import { timeWords } from './time-words.ts';
+import { dayPart, namedTime, timeWords } from './time-words.ts';
 
 /**
  * Whether a time is wanted besides those that there are, and nothing else is said: "a second post at 18:00", "in the evening as
@@ -25,13 +25,13 @@ const added = phrases([
   'again at|around|in|by',
   'a|an|one second|another|additional|extra|further|2nd|later',
   'another|second|additional|extra|further post|digest|list|round|batch|delivery|update|message|time|slot|one',
-  'add a|an|one? post|digest|list|round|batch|delivery|update|message|time|slot|evening|morning|afternoon',
+  `add a|an|one? post|digest|list|round|batch|delivery|update|message|time|slot|${dayPart}|${namedTime}`,
 ]);
 const besides = new Set(
   `i we you it us me here there is can could would will should please like want need to have get see receive send post posts
   posting bring deliver schedule add do come go out digest list round batch delivery update message time slot one another second
   additional extra further 2nd later also too additionally plus as well in addition on top more once again at around about by for
-  papers paper the a an of every each day daily and this that them our my your channel be with let oclock lunch lunchtime`.split(
+  papers paper the a an of every each day daily and this that them our my your channel be with let oclock lunch`.split(
     /\s+/,
   ),
 );

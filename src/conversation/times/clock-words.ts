@@ -3,7 +3,7 @@ import { laterThan } from '../../core/schedules/times-of-day.ts';
 import { daysOf } from '../../core/schedules/week.ts';
 import { numberIn } from '../words/numbers.ts';
 import type { Word } from '../words/words.ts';
-import { daySaid } from './time-words.ts';
+import { daySaid, hourIn, isDayPart } from './time-words.ts';
 
 /**
  * The times of day that words name, as `8:30` of 24 hours, in their order; not the one that something is moved from. Those
@@ -61,7 +61,7 @@ function clocksOf(words: readonly Word[]): (Clock & { start: number })[] {
 /** "And 17", "and at 5pm", "and every evening at 8", right behind another. */
 function together(texts: readonly string[], at: number): Clock | undefined {
   if (!isJoint.has(texts[at] ?? '')) return undefined;
-  const between = texts.slice(at + 1).findIndex((text) => !besides.has(text));
+  const between = texts.slice(at + 1).findIndex((text) => !besides.has(text) && !isDayPart(text));
   const from = at + 1 + Math.max(0, between);
   const isBehind = from === at + 1 || texts[from - 1] === 'at';
   const isBare = isBehind && /^\d{1,2}$/.test(texts[from] ?? '') && !counts.test(texts[from + 1] ?? '');
@@ -69,11 +69,7 @@ function together(texts: readonly string[], at: number): Clock | undefined {
 }
 const isJoint = new Set(['and', '+', 'plus']);
 /** Between two times. */
-const besides = new Set(
-  'at in the every each again also once then around another and morning mornings evening evenings afternoon afternoons'.split(
-    ' ',
-  ),
-);
+const besides = new Set('at in the every each again also once then around another and'.split(' '));
 
 /** "At 8 instead of 10", "from 9 to 7". */
 const isLeft = (texts: readonly string[], at: number) => {
@@ -108,7 +104,7 @@ function clockAt(texts: readonly string[], at: number): Clock | undefined {
   const isApart = second === 'o' && third === 'clock';
   const isSharp = isApart || /^(?:o'?clock|sharp|hrs)$/.test(second);
   const behind = half.get(second);
-  const isOfDay = second === 'in' && third === 'the' && /^(morning|evening|afternoon)$/.test(texts[at + 3] ?? '');
+  const isOfDay = partBehind(texts, at + 1) !== undefined;
   if (!isClock && !isSharp && behind === undefined && !isOfDay && !isSaidAsTime(texts, at)) return undefined;
   if (minute > 59) return undefined;
   const own = half.get(written?.[3] ?? '');
@@ -119,18 +115,22 @@ function clockAt(texts: readonly string[], at: number): Clock | undefined {
 
 const ofHalf = new Set(['at', 'to', 'by', 'around', 'about', 'for', 'till', 'until']);
 
+/** "In the evening", "at night": where the part of the day ends that stands at a place. */
+function partBehind(texts: readonly string[], at: number): number | undefined {
+  const [one, two = '', three = ''] = texts.slice(at, at + 3);
+  if (one === 'in' && two === 'the' && isDayPart(three)) return at + 3;
+  return one === 'at' && two === 'night' ? at + 2 : undefined;
+}
+
 /** "At 6 in the evening", "every evening at 6", "half past eight": the half of the day stands beside it, or is the morning's. */
 function withHalf(
   texts: readonly string[],
   { hour, minute, at, end }: { hour: number; minute: number; at: number; end: number },
 ): Clock {
-  const [one = '', two, three = ''] = texts.slice(end, end + 3);
   const before = texts.slice(0, at).findLast((text) => !/^(?:at|around|about|by)$/.test(text));
-  const isBehind = one === 'in' && two === 'the' && /^(?:morning|evening|afternoon)$/.test(three);
-  const behind = isBehind ? three : one;
-  const isLater = /^(?:tonight|evening|afternoon)$/.test(behind) || /^(?:evening|afternoon)s?$/.test(before ?? '');
-  const isEvening = isLater && behind !== 'morning';
-  return { clock: printed(hour, minute, isEvening ? 'pm' : undefined), end: isBehind ? end + 3 : end };
+  const endBehind = partBehind(texts, end) ?? end;
+  const part = [texts[Math.max(end, endBehind - 1)], before].find((text = '') => isDayPart(text)) ?? '';
+  return { clock: printed(hourIn(part, hour), minute), end: endBehind };
 }
 
 /** A bare number is a time behind these, unless it counts something; so is one behind a day that ends what is said: "sun 9". */
@@ -165,7 +165,7 @@ const counted = new Set([
   'cut',
 ]);
 
-function printed(hour: number, minute: number, part: 'am' | 'pm' | undefined): string {
+function printed(hour: number, minute: number, part?: 'am' | 'pm'): string {
   const whole = part === 'pm' && hour < 12 ? hour + 12 : part === 'am' && hour === 12 ? 0 : hour;
   return `${whole % 24}:${String(minute).padStart(2, '0')}`;
 }

@@ -2,7 +2,7 @@ import { daysOf, fieldOf } from '../../core/schedules/week.ts';
 import { type Classes, holds, phrases } from '../words/phrases.ts';
 import type { Part, Word } from '../words/words.ts';
 import { daysOut, leavesThemAsTheyAre } from './days-out.ts';
-import { adjectival, beginsTopic, someDay, timeWords, weekdayOf, weekdays } from './time-words.ts';
+import { adjectival, beginsTopic, dayPart, namedTime, someDay, timeWords, weekdayOf, weekdays } from './time-words.ts';
 
 /**
  * As they are typed; "the daily digest" says no days. Days that are left out are so of those that the sentence names, else of
@@ -69,7 +69,7 @@ const dayPhrases = [
 /** Said beside named days these add nothing. */
 const looser = [
   ['weekends', phrases(['weekends', 'every|each|on weekend'])],
-  ['daily', phrases(['every|each morning|evening|night|afternoon|noon'])],
+  ['daily', phrases([`every|each ${dayPart}|${namedTime}`])],
   ['mondays', phrases(['weekly', 'every|each|once week', 'once a week'])],
 ] as const;
 

@@ -6,7 +6,7 @@ import { allWords, type Part, type Word } from '../words/words.ts';
 import { addsTime } from './added-times.ts';
 import { areClocks, clockEnds, clocksIn, saidOf } from './clock-words.ts';
 import { daysApart, daysIn, saidEveryDay } from './day-words.ts';
-import { beginsTopic, timeWords } from './time-words.ts';
+import { beginsTopic, dayPart, hourIn, timeWords } from './time-words.ts';
 import { placeSaid } from './zone-words.ts';
 
 /**
@@ -131,10 +131,9 @@ function clockIn(parts: readonly Part[]): string | undefined {
   const [first, ...rest] = found;
   if (first === undefined) return undefined;
   const { clock } = rest.reduce((best, one) => (one.worth > best.worth ? one : best), first);
-  const isEvening = parts.some(({ words }) => holds(words, evening) !== undefined);
-  return isEvening && !clock.includes(' ') && Number.parseInt(clock, 10) < 12
-    ? `${Number.parseInt(clock, 10) + 12}${clock.slice(clock.indexOf(':'))}`
-    : clock;
+  const part = parts.map(({ words }) => words[(holds(words, inPart)?.end ?? 0) - 1]?.text).find((found) => found);
+  const hour = Number.parseInt(clock, 10);
+  return part === undefined || clock.includes(' ') ? clock : `${hourIn(part, hour)}${clock.slice(clock.indexOf(':'))}`;
 }
 
 const denying = phrases(['do? not|never please? post|send|deliver|bring|come']);
@@ -153,32 +152,32 @@ const about = phrases(['like|say|maybe|perhaps|about|rather {name} or? so|please
 
 /** "In the evening" alone: an hour that a button can show, and that a form can change. */
 function halfOfDay(parts: readonly Part[]): string | undefined {
-  const said = halves.filter(([, list]) => parts.some(({ words }) => holds(words, list) !== undefined));
-  return said.length === 0 ? undefined : said.map(([clock]) => clock).join(' ');
+  const said = halves.filter(({ anywhere, alone }) =>
+    parts.some(({ words }) => holds(words, words.every(isOfTimes) ? alone : anywhere) !== undefined),
+  );
+  return said.length === 0 ? undefined : said.map(({ clock }) => clock).join(' ');
 }
 
-const halves = [
-  ['9:00', phrases(['in the morning|mornings', 'a|an|another|extra|additional morning post|digest|list|round|update'])],
-  ['12:00', phrases(['at|around|over|by lunch|lunchtime'])],
-  [
-    '14:00',
-    phrases([
-      'in the afternoon|afternoons',
-      'every|each afternoon',
-      'a|an|another|extra|additional afternoon post|digest|list|round|update',
-    ]),
-  ],
-  [
-    '18:00',
-    phrases([
-      'in the evening|evenings',
-      'every|each evening',
-      'a|an|another|extra|additional evening post|digest|list|round|update',
-    ]),
-  ],
-] as const;
+const isOfTimes = ({ text }: Word): boolean => timeWords.has(text) || besideParts.has(text);
+const besideParts = new Set(
+  'and plus then in by on the a only just rather also post posts digest it them please'.split(' '),
+);
 
-const evening = phrases(['in the evening|evenings|afternoon', 'every|each evening|afternoon']);
+/** Whose hour is meant behind `said`; alone, where nothing but times is said, "evenings" will do: they may be a topic's. */
+const ofPart = (clock: string, part: string, said: readonly string[], alone: readonly string[]) => {
+  const anywhere = [...said, `a|an|another|extra|additional ${part} post|digest|list|round|update`];
+  return { clock, anywhere: phrases(anywhere), alone: phrases([...anywhere, ...alone]) };
+};
+const halves = [
+  // "Every morning" keeps the hour that a channel has.
+  ofPart('9:00', 'morning', ['in the morning|mornings'], ['mornings', 'and|plus|then|the morning']),
+  ofPart('12:00', 'lunch', ['lunchtime', 'at|around|over|by lunch'], []),
+  ...[['afternoon', '14:00'] as const, ['evening', '18:00'] as const].map(([part, clock]) =>
+    ofPart(clock, part, [`in the ${part}|${part}s`, `every|each ${part}`], [`${part}s`, `and|plus|then|the ${part}`]),
+  ),
+];
+
+const inPart = phrases([`in the ${dayPart}`, `every|each ${dayPart}`]);
 
 const asking = phrases([
   'papers|digest|digests|post|posts|send|deliver|delivered|get|move|change|schedule|set|list|it|this|make|arrive|come|receive|daily|add|follow|subscribe|wake|track',

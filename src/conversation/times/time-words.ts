@@ -54,14 +54,27 @@ export function monthOf(word: string): number | undefined {
   return at === -1 ? undefined : at;
 }
 
+/** Parts of the day, and times of it that have a name, as a phrase has them. */
+export const dayPart = 'morning|mornings|afternoon|afternoons|evening|evenings|night|nights';
+export const namedTime = 'noon|midday|midnight|lunch|lunchtime';
+
+const partsOfDay = new Set([...dayPart.split('|'), 'tonight']);
+export const isDayPart = (word: string): boolean => partsOfDay.has(word);
+
+/** An hour of a part of the day, of 24: 8 in the evening and at night is 20, 2 at night is 2. */
+export function hourIn(part: string, hour: number): number {
+  const isNight = /night/.test(part);
+  if (isNight && hour === 12) return 0;
+  const isLater = /^(?:afternoon|evening)/.test(part) || (isNight && hour > 4);
+  return isLater && hour < 12 ? hour + 12 : hour;
+}
+
 /** Words that say when something is to come. */
 export const timeWords = new Set([
   ...someDay.split('|'),
   ...'daily everyday weekly once twice every each at'.split(' '),
-  ...'morning mornings evening evenings afternoon afternoons noon midday midnight night nights tonight am pm'.split(
-    ' ',
-  ),
-  ...'a.m p.m oclock time sharp'.split(' '),
+  ...partsOfDay,
+  ...'noon midday midnight lunchtime am pm a.m p.m oclock time sharp'.split(' '),
   // As the topic's tokens are cut: "8:30 mon,thu" is four of them.
   ...['o', 'clock', 'a', 'm', 'p'],
 ]);
