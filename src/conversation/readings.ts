@@ -63,8 +63,8 @@ export const readExactly = (sentence: Sentence, { where, now, named }: Said): In
   (where === 'thread'
     ? undefined
     : (readItems(sentence) ??
-      readPosted(sentence, now, named) ??
       readAhead(sentence) ??
+      readPosted(sentence, now, named) ??
       readRecap(sentence, now) ??
       readAny(sentence, now))) ??
   (where !== 'thread' && asksForMore(sentence) ? { kind: 'more' } : undefined) ??

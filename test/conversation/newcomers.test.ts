@@ -8,6 +8,7 @@ it.each<[string, object]>([
   ['how do I get started?', { kind: 'smalltalk', is: 'greeting' }],
   ['where do i begin', { kind: 'smalltalk', is: 'greeting' }],
   ['how do i search by author', { kind: 'smalltalk', is: 'about' }],
+  ['what are you good for?', { kind: 'smalltalk', is: 'about' }],
   ['what can you search by?', { kind: 'smalltalk', is: 'about' }],
   ['no thanks', { kind: 'smalltalk', is: 'other' }],
   ['at what time do papers come', { kind: 'status', of: 'subscriptions' }],

@@ -18,6 +18,9 @@ describe('what this channel got', () => {
     ['the papers you sent us on tuesday', 'tuesday'],
     ['what did paperboy share last tuesday', 'tuesday'],
     ['what did you post on june 16th', '2026-06-16'],
+    ['what did you post on fri', 'friday'],
+    ['did we get anything on weds', 'wednesday'],
+    ["what was in monday's digest", 'monday'],
   ])('on one day: %s', (text, date) => expect(meant(text)).toEqual(why({ date })));
 
   it.each([
@@ -30,6 +33,7 @@ describe('what this channel got', () => {
     ['what did you post in may', 31],
     ['which papers went out here in sept', 31],
     ['what has this channel got so far this week', 7],
+    ['what have we got since weds', 3],
     ['what have you sent us lately', undefined],
     ['what did you post', undefined],
   ])('in some days: %s', (text, days) => {
@@ -47,6 +51,13 @@ describe('what this channel got', () => {
     "what's in the next post",
     'what will be in mondays post',
     'what arrives tomorrow',
+    "what's monday's digest",
+    "what is in friday's post",
+    'what are you posting on fri',
+    'what do we get on saturday',
+    "what's coming on weds",
+    'what is planned for sunday',
+    "what's on for monday",
   ])('is the preview where it is to come: %s', (text) => {
     expect(meant(text)).toEqual({ kind: 'status', of: 'preview' });
   });
@@ -60,6 +71,7 @@ describe('what this channel got', () => {
     "what's coming out of deepmind next",
     'have we got papers on robots',
     'was diffusion posted here',
+    "show me friday's papers",
   ])('%s asks for papers', (text) => {
     const { kind } = meant(text);
     expect(['search', 'top', 'question']).toContain(kind);

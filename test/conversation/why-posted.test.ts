@@ -26,6 +26,13 @@ it.each([
   ['why was nothing posted on saturday?', 'saturday'],
   ['why did nothing come yesterday', 'yesterday'],
   ['how come nothing was posted on sunday', 'sunday'],
+  ['why was nothing posted on weds?', 'wednesday'],
+  ["why was monday's digest empty?", 'monday'],
+  ['we got nothing on monday', 'monday'],
+  ['nothing came on tuesday', 'tuesday'],
+  ['there was no digest on friday', 'friday'],
+  ['no post on monday?', 'monday'],
+  ["we didn't get a post yesterday", 'yesterday'],
 ])('%s asks of a day', (text, date) => {
   expect(meant(text)).toEqual({ kind: 'status', of: 'why', date });
 });
@@ -42,7 +49,14 @@ it.each([
   expect(meant(text)).toEqual({ kind: 'status', of: 'why' });
 });
 
+it.each(['nothing on mondays please', 'we want nothing on mondays', 'no papers on monday'])(
+  '%s wishes the day away',
+  (text) => expect(meant(text)).toMatchObject({ command: 'schedule', options: { when: 'not on mondays' } }),
+);
+
 it.each([
+  'we were not here on monday',
+  'we got nothing on diffusion',
   'Why do speech models mishear names? Any papers?',
   'why do llms not cite any papers?',
   'why has nothing worked for video? any papers?',

@@ -5,7 +5,7 @@ import type { Intent } from '../intent.ts';
 import { placesIn } from '../papers/item.ts';
 import { daysAway, mostDays } from '../papers/recap.ts';
 import { paperNamed } from '../papers/reference.ts';
-import { oneMonth } from '../times/time-words.ts';
+import { possessiveWeekday, wordsOfPast } from '../times/time-words.ts';
 import { bag, isBag } from '../words/bag.ts';
 import { plainly } from '../words/manners.ts';
 import { beginsWith, holds, isPhrase, phrases } from '../words/phrases.ts';
@@ -24,7 +24,6 @@ export function readPosted(sentence: Sentence, now: Date, named: readonly NamedP
   const paper = paperAsked(asked, named) ?? paperAsked(clause.words, named);
   if (paper !== undefined) return paper;
   if (beginsWith(asked, asking) === undefined) return undefined;
-  if (isBag(asked, coming) && holds(asked, over) === undefined) return { kind: 'status', of: 'preview' };
   if (holds(asked, ahead) !== undefined || !isBag(asked, posted)) return undefined;
   const { date } = holds(asked, ranging) === undefined ? dayIn(sentence) : {};
   if (date !== undefined) return { kind: 'status', of: 'why', date };
@@ -82,9 +81,7 @@ const asking = phrases([
 const daysOfMonth = Array.from({ length: 31 }, (_, at) => at + 1)
   .flatMap((day) => [day, `${day}st`, `${day}nd`, `${day}rd`, `${day}th`])
   .join(' ');
-const daysNamed = `day days week weeks weekend month months today yesterday morning evening afternoon last past previous since while
-  during over until till before so far lately recently monday tuesday wednesday thursday friday saturday sunday two three four five six
-  seven ten fortnight ${oneMonth.replaceAll('|', ' ')} early earlier few couple stuff ${daysOfMonth} things ones posts post digest digests channel new`;
+const ofDays = `${wordsOfPast} ${daysOfMonth} things stuff ones posts post digest digests channel new`;
 
 /** Who posts is this bot, or where is this channel: what anybody else posted is looked for. */
 const posted = bag(
@@ -94,24 +91,10 @@ const posted = bag(
     'posted|sent|shared|delivered was|were|been|get|got|has|have|here|channel what|which|anything|everything|something|nothing|all',
     'what|which|anything|everything did|have|has|had we|us|channel get|got|had|gotten|receive|received',
     'what|which|anything|everything came|went|landed|appeared|arrived here|channel',
+    `what|which was|were yesterdays|${possessiveWeekday} post|posts|digest|list`,
   ],
-  daysNamed,
+  ofDays,
 );
-const coming = bag(
-  [
-    'what|which|anything|something|papers comes|arrives|coming monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|next',
-    'what|which|anything|something|papers come|arrive|due tomorrow|next',
-    'what|which papers come|arrive|coming monday|tuesday|wednesday|thursday|friday|saturday|sunday|here',
-    'what|which we|us|channel get|getting|gets tomorrow|next',
-    'what|which|anything will|going you|paperboy|bot|channel|here|we post|posted|send|sent|share|bring|get|receive',
-    'what|which|anything you|paperboy|bot posting|sending|bringing next|tomorrow|monday|tuesday|wednesday|thursday|friday',
-    'what is next|tomorrows|mondays|tuesdays|wednesdays|thursdays|fridays post|digest|issue|mail',
-    'what|which will be|come monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|next|mondays|tuesdays|wednesdays|thursdays|fridays',
-  ],
-  `day week morning today evening later next tomorrow tomorrows monday tuesday wednesday thursday friday saturday sunday
-  mondays tuesdays wednesdays thursdays fridays post posts digest digests channel issue mail round batch ones new then after`,
-);
-const over = phrases(['did|was|were|had|been|came|last|posted yesterday|week|monday|friday|time?']);
 const ahead = phrases([
   'can|could|should|would|will|might|tomorrow|next',
   // "In may" is over.

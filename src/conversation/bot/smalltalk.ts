@@ -84,7 +84,9 @@ const lists: Record<TalkedOf, Phrases> = {
     'have a nice|good|great day|weekend|evening|one',
   ]),
   about: phrases([
-    'who|what are you ...',
+    'who are you ...',
+    // "What are you posting on friday" asks for papers.
+    'what are you doing|up|reading|thinking|talking|saying|working|like|called|able|capable|good|made|built|for|about|here|a|an|some|exactly|actually|really|even|anyway|again|and|paperboy|please|supposed ...?',
     'who made|built|wrote|created|runs|owns you ...',
     'what can|do you do|help|offer ...',
     'what can i|we do|ask|say|type you? ...',

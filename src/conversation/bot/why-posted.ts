@@ -2,7 +2,7 @@ import { arxivIdsIn } from '../../core/papers/paper.ts';
 import type { NamedPaper } from '../../core/queries/search.ts';
 import type { Intent, Where } from '../intent.ts';
 import { isCoined, paperNamed } from '../papers/reference.ts';
-import { anyWeekday, eachWeekday, oneWeekday, weekdayOf } from '../times/time-words.ts';
+import { anyWeekday, oneWeekday, possessiveWeekday, weekdayOf, wordsOfPast } from '../times/time-words.ts';
 import { bag, isBag } from '../words/bag.ts';
 import { plainly } from '../words/manners.ts';
 import { beginsWith, holds, isPhrase, phrases } from '../words/phrases.ts';
@@ -24,9 +24,9 @@ export function dayIn({ parts }: Sentence): { date?: string } {
     return at === undefined || words[at.start - 1]?.text === 'since' ? [] : [words[at.end - 1]?.text ?? ''];
   });
   const [date] = found;
-  return date === undefined ? {} : { date: weekdayOf(date) ?? date };
+  return date === undefined ? {} : { date: weekdayOf(date.replace(/'s$/, '')) ?? date.replace(/s$/, '') };
 }
-const oneDay = phrases([`on|last|this? ${anyWeekday}|yesterday`, `on? ${eachWeekday}`]);
+const oneDay = phrases([`on|last|this? ${anyWeekday}|yesterday`, `on? ${possessiveWeekday}|yesterdays`]);
 
 /** "How come this landed in our channel?", "why did you post this here, we're a speech lab": nothing else is asked. */
 function asksWhyPosted({ parts }: Sentence): boolean {
@@ -52,6 +52,7 @@ function asksWhyNothing({ clauses, parts }: Sentence): boolean {
   if (clause === undefined || another !== undefined) return false;
   const asked = plainly(clause.words);
   if (isPhrase(asked, silence) !== undefined || (clause.asks && isPhrase(asked, missing) !== undefined)) return true;
+  if (tellsEmptyDay(clause.words)) return true;
   const begun = beginsWith(asked, why);
   return begun !== undefined && isBag(asked.slice(begun.end), nothing);
 }
@@ -112,12 +113,27 @@ const silence = phrases([
 ]);
 const missing = phrases([
   'still? no|zero post|posts|papers|digest|update|mail today|yesterday|here|again|this|now? morning|week|time?',
+  `still? no|zero post|posts|digest|update|mail on|last ${anyWeekday}`,
 ]);
+
+/** "We got nothing on monday", "there was no digest yesterday": it is told so that somebody says why. */
+const tellsEmptyDay = (words: readonly Word[]): boolean =>
+  holds(words, pastDay) !== undefined && holds(words, wished) === undefined && isBag(words, empty);
+const pastDay = phrases([`on|last|this? ${anyWeekday}`, 'yesterday|today', 'last|this morning|night|evening|week']);
+const wished = phrases(['can|could|should|would|will|may|might|shall|must|please|want|need|like|make|let']);
+const empty = bag(
+  [
+    'nothing|none|no came|arrived|got|received|was|were|had|saw|landed|appeared|went',
+    'not|never get|receive|see|post|send|come|arrive did',
+    'not|never was|were|been|got posted|sent|delivered',
+  ],
+  `${wordsOfPast} post posts digest digests update updates mail message list channel`,
+);
 const nothing = bag(
   [
-    'no|not|nothing|zero|none|quiet|silent post|posts|posted|posting|papers|digest|update|mail|get|got|send|sent|received|receive|come|came|coming|here',
+    'no|not|nothing|zero|none|quiet|silent|empty|missing post|posts|posted|posting|papers|digest|update|mail|get|got|send|sent|received|receive|come|came|coming|here',
   ],
-  'today yesterday morning week anymore daily weekly this monday tuesday wednesday thursday friday saturday sunday since last channel',
+  `${wordsOfPast} anymore daily weekly channel`,
 );
 
 /** "Still no digest", "we got no papers today", "the channel stayed empty": of a time or a place, and of no topic. */

@@ -1,5 +1,6 @@
 import type { Intent } from '../intent.ts';
 import { spanIn } from '../times/time.ts';
+import { wordsOfPast } from '../times/time-words.ts';
 import { bag, isBag } from '../words/bag.ts';
 import { plainly } from '../words/manners.ts';
 import { anyNumber, numberIn } from '../words/numbers.ts';
@@ -72,9 +73,7 @@ function asksForMissed({ words }: Part, isAway: boolean): boolean {
   return isBag(asked, missed) || (isAway && isBag(asked, came));
 }
 
-const ofDays = `day days week weeks month weekend today yesterday morning last past previous since while whole entire until two three
-  four five six seven ten 2 3 4 5 6 7 8 9 10 12 14 20 21 30 monday tuesday wednesday thursday friday saturday sunday then during over
-  away gone off ill sick offline gone absent travelling traveling holiday holidays vacation leave office channel interesting important new
+const ofDays = `${wordsOfPast} whole entire then 2 3 4 5 6 7 8 9 10 12 14 20 21 30 away gone off ill sick offline gone absent travelling traveling holiday holidays vacation leave office channel interesting important new
   posts posted sent shared digest digests couple were meanwhile overview summary rundown`;
 const missed = bag(
   [

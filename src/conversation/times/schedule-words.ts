@@ -163,18 +163,18 @@ const besideParts = new Set(
   'and plus then in by on the a only just rather also post posts digest it them please'.split(' '),
 );
 
-/** Whose hour is meant behind `said`; alone, where nothing but times is said, "evenings" will do: they may be a topic's. */
-const ofPart = (clock: string, part: string, said: readonly string[], alone: readonly string[]) => {
+/** The hour of a part of the day, and how that is said. Where nothing but times is, "evenings" will do, which may be a topic's. */
+const ofPart = (clock: string, part: string, said: readonly string[]) => {
   const anywhere = [...said, `a|an|another|extra|additional ${part} post|digest|list|round|update`];
+  const alone = [`${part}s`, `and|plus|then|the ${part}`, `${part} and|plus|then`];
   return { clock, anywhere: phrases(anywhere), alone: phrases([...anywhere, ...alone]) };
 };
 const halves = [
   // "Every morning" keeps the hour that a channel has.
-  ofPart('9:00', 'morning', ['in the morning|mornings'], ['mornings', 'and|plus|then|the morning']),
-  ofPart('12:00', 'lunch', ['lunchtime', 'at|around|over|by lunch'], []),
-  ...[['afternoon', '14:00'] as const, ['evening', '18:00'] as const].map(([part, clock]) =>
-    ofPart(clock, part, [`in the ${part}|${part}s`, `every|each ${part}`], [`${part}s`, `and|plus|then|the ${part}`]),
-  ),
+  ofPart('9:00', 'morning', ['in the morning|mornings']),
+  ofPart('12:00', 'lunch', ['lunchtime', 'at|around|over|by lunch']),
+  ofPart('14:00', 'afternoon', ['in the afternoon|afternoons', 'every|each afternoon']),
+  ofPart('18:00', 'evening', ['in the evening|evenings', 'every|each evening']),
 ];
 
 const inPart = phrases([`in the ${dayPart}`, `every|each ${dayPart}`]);

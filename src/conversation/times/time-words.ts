@@ -54,6 +54,14 @@ export function monthOf(word: string): number | undefined {
   return at === -1 ? undefined : at;
 }
 
+/** "Monday's digest", "mondays digest": of one day. */
+export const possessiveWeekday = weekdays.flatMap((day) => [`${day}'s`, `${day}s`]).join('|');
+
+/** What people name a time by that is over, in days and what is longer, as a bag has them. */
+export const wordsOfPast = `day days week weeks weekend month months fortnight today todays yesterday yesterdays morning afternoon evening
+  night last past previous early earlier before so far lately recently since while during over until till few couple two three four
+  five six seven eight nine ten ${[anyWeekday, possessiveWeekday, oneMonth].join(' ').replaceAll('|', ' ')}`;
+
 /** Parts of the day, and times of it that have a name, as a phrase has them. */
 export const dayPart = 'morning|mornings|afternoon|afternoons|evening|evenings|night|nights';
 export const namedTime = 'noon|midday|midnight|lunch|lunchtime';

@@ -3,7 +3,7 @@ import { type Days, readDays } from '../../core/queries/days.ts';
 import { findDays } from '../../core/queries/find-days.ts';
 import type { Intent } from '../intent.ts';
 import { type Span, spanIn, timeTerms } from '../times/time.ts';
-import { oneWeekday, weekdays } from '../times/time-words.ts';
+import { oneWeekday, possessiveWeekday } from '../times/time-words.ts';
 import { plainly } from '../words/manners.ts';
 import { holds, isPhrase, phrases } from '../words/phrases.ts';
 import { allWords, type Part, type Sentence } from '../words/words.ts';
@@ -104,11 +104,10 @@ const ordinals = ['st', 'nd', 'rd', 'th']
   .flatMap((end) => Array.from({ length: 31 }, (_, at) => `${at + 1}${end}`))
   .join('|');
 /** "Show me friday's papers again", "I missed wednesdays list" */
-const days = weekdays.flatMap((day) => [`${day}'s`, `${day}s`]);
 const daysList = phrases([
   `i|we? show|give|send|see|get|open|bring|read|missed|need|want? me|us? the? papers|paper|digest|list|post|posts of|from|for last? ${oneWeekday} again?`,
   `i|we? show|give|send|see|get|open|bring|read|missed|need|want? me|us? the? papers|paper|digest|list|post|posts of|from|for ${oneWeekday} the? ${ordinals}`,
-  `i|we? show|give|send|see|get|open|bring|read|missed|need|want? me|us? the? last? ${days.join('|')} papers|paper|digest|list|post|posts|ones|picks again?`,
+  `i|we? show|give|send|see|get|open|bring|read|missed|need|want? me|us? the? last? ${possessiveWeekday} papers|paper|digest|list|post|posts|ones|picks again?`,
 ]);
 const anyPaper = phrases([
   'surprise me|us',
