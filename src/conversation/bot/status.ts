@@ -26,7 +26,7 @@ const ours = phrases(['you|we|us|i|my|our|your|here|channel|post|posts|digest'])
 
 /** "Which topics does this channel get, and at what time?", in whatever order. */
 const asksWhatComes = (words: readonly Word[]): boolean =>
-  beginsWith(words, asking) !== undefined && holds(words, otherwise) === undefined && isBag(words, coming);
+  beginsWith(words, asking) !== undefined && holds(words, otherwise) === undefined && isBag(words, whatComes);
 
 /** "What are we signed up for and when does it come?" */
 function asksBoth(words: readonly Word[]): boolean {
@@ -45,7 +45,7 @@ const comesWhen = phrases([
 const asking = phrases(['what|which|list|show|see|give|when|at|on']);
 /** What might be followed, or was posted. */
 const otherwise = phrases(['can|could|should|would|will|might|may|did|had|got']);
-const coming = bag(
+const whatComes = bag(
   [
     'what|which|list|show topic|topics|subscription|subscriptions|keyword|keywords|filter|filters|settings|schedule channel|here|server|workspace|we|us|i|our|my get|gets|getting|follow|follows|following|track|tracks|tracking|watch|watches|watching|receive|receives|receiving|use|uses|subscribed|active|configured|set|scheduled',
     'what|which channel|here|server|workspace|we|i subscribed|follow|follows|following|get|gets|getting|receive|receives|receiving',

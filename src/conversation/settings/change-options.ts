@@ -45,7 +45,7 @@ export function readCommand(
       if (command === 'unsubscribe' && (holds(words, exceptions) !== undefined || isNone(own)))
         return { command, options: given({ topic: numbered(own, words) }) };
       const topic = areTopPapers(meant, words)
-        ? [topicName(''), ...meant.without.map(leftOut)].join(' ')
+        ? [topicName(''), ...meant.without.map(termWithout)].join(' ')
         : topicIn(command, { text, parts }, topicOf);
       const { when, timezone } = timesIn(parts);
       const votes = votesIn(words.map((word) => word.text))?.votes;
@@ -131,7 +131,7 @@ function topicIn(
   const name = withNo(own, without, text);
   if (command === 'subscribe' && name !== undefined) return name;
   const besides = [
-    ...(own.length > 0 ? without.filter((left) => !left.split(' ').some(isTime)).map(leftOut) : []),
+    ...(own.length > 0 ? without.filter((left) => !left.split(' ').some(isTime)).map(termWithout) : []),
     ...(command === 'subscribe' && codeIn(tokensOf(text).map(asWord))?.isWish === false ? [withCode] : []),
     ...typedTerms(text).terms.filter((term) => ofTopics.test(term)),
   ];
@@ -256,7 +256,7 @@ const noTopic = new Set(
 );
 /** Terms of the query language that a topic may hold. */
 const ofTopics = /^(?:-|author:|org:|keyword:|code:)/i;
-const leftOut = (words: string) => `-${quoted(words)}`;
+const termWithout = (words: string) => `-${quoted(words)}`;
 /** What ends, of a topic. */
 const comings = new Set(['papers', 'posts', 'updates', 'alerts', 'stuff']);
 const zoneName = /^\p{Lu}\p{L}+\/\p{Lu}\p{L}+$/u;

@@ -68,7 +68,7 @@ const kept: Intent = { kind: 'change', options: {}, says: 'All right, nothing is
 const isAlone = (parts: readonly Part[]) => parts.every((part) => isDenied(part) || plainly(part.words).length === 0);
 
 /** Papers about this are not wanted: the topic where the channel has one, else its words in every topic. */
-const leftOut: Told = ({ name = [] }) => {
+const unwantedTopic: Told = ({ name = [] }) => {
   const topic = name.filter(({ text }) => !isTalk(text) && !extra.has(text));
   const isOfTopic =
     topic.length > 0 &&
@@ -80,10 +80,10 @@ const leftOut: Told = ({ name = [] }) => {
 const extra = new Set(['many', 'few', 'digest', 'posts', 'ai-generated', 'weekend', 'weekends', 'old', 'duplicate']);
 
 /** "No surveys please", "skip survey papers": "skip connections" and "block diffusion" are names of the field. */
-const surelyLeftOut: Told = (found, words, all) =>
+const surelyUnwanted: Told = (found, words, all) =>
   holds(all, ofWishes) === undefined || beginsWith(words, fieldNames) !== undefined
     ? undefined
-    : leftOut(found, words, all);
+    : unwantedTopic(found, words, all);
 const ofWishes = phrases(['please|here|anymore|about|on|regarding|papers|posts|ones|stuff|articles']);
 const fieldNames = phrases(['no free lunch', 'no regret|reference']);
 
@@ -123,7 +123,7 @@ const told: readonly (readonly [Phrases, Told])[] = [
       ],
       classes,
     ),
-    leftOut,
+    unwantedTopic,
   ],
   [
     phrases(
@@ -136,7 +136,7 @@ const told: readonly (readonly [Phrases, Told])[] = [
       ],
       classes,
     ),
-    surelyLeftOut,
+    surelyUnwanted,
   ],
   [
     phrases(

@@ -53,7 +53,7 @@ const someModel = phrases(['a|the|any|your? language model|models', 'the|any|you
 const aboutModels = phrases(['papers|topic|topics|posts|digest']);
 
 /** What comes, and how somebody says that another way would be liked better. */
-const coming: Classes = {
+const anotherWay: Classes = {
   want: ['i|we? would|will|can|could? rather|prefer|much|also|like|want? to?'],
   ours: [
     'me|us? it|this|that|these|those|them|everything',
@@ -71,7 +71,7 @@ const byEmail = phrases(
     'email|mail {ours} to? me|us? {rather}?',
     '{mail} would be nicer|better|easier {rather}?',
   ],
-  { ...coming, mail: ['my|our|an? e-mail|email|mail|inbox'] },
+  { ...anotherWay, mail: ['my|our|an? e-mail|email|mail|inbox'] },
 );
 
 const asFeed = phrases(
@@ -82,7 +82,7 @@ const asFeed = phrases(
     'do|is|are|have you|there have|offer|an|any? {rss} for|of|with? {ours}?',
   ],
   {
-    ...coming,
+    ...anotherWay,
     feed: ['{rss}', 'my|our|a? news? feed reader?', 'my|our|a? feedly|newsreader'],
     rss: ['my|our|an|a|the|any|your? rss|atom feed|feeds|link|url?'],
   },
@@ -99,7 +99,7 @@ const forAgent = phrases(
     'do|is|are|have you|there have|offer|support|speak|an? {mcp}',
   ],
   {
-    ...coming,
+    ...anotherWay,
     way: ['is there a|any way|chance to', 'any|a way to'],
     how: ['how do|can|could|would|to i|we?'],
     agent: [

@@ -69,11 +69,11 @@ function leftOutIn(
   before: readonly Word[] | undefined,
 ): { start: number; end: number } | undefined {
   // "Every day but Sunday": its "but" begins a part; "at 9, but on Fridays at 10" leaves none out.
-  const spared = holds(words, sparing);
-  const behind = spared && (spared.start === 0 ? before?.at(-1) : words[spared.start - 1]);
-  const found = (allDays.has(behind?.text ?? '') ? spared : undefined) ?? holds(words, leavingOut);
+  const excepted = holds(words, exceptDays);
+  const behind = excepted && (excepted.start === 0 ? before?.at(-1) : words[excepted.start - 1]);
+  const found = (allDays.has(behind?.text ?? '') ? excepted : undefined) ?? holds(words, leavingOut);
   if (found !== undefined) return { start: found.start, end: behindOut(words, daysEnd(words, found.end)) };
-  return holds(words, leftOut);
+  return holds(words, areOut);
 }
 
 /** "Leave Fridays out": the end of what leaves them out. */
@@ -116,8 +116,8 @@ const leavingOut = phrases(
   ],
   classes,
 );
-const sparing = phrases(['but|bar|save on|for? the? {day}'], classes);
-const leftOut = phrases(
+const exceptDays = phrases(['but|bar|save on|for? the? {day}'], classes);
+const areOut = phrases(
   [
     '{days} out|off',
     '{days} is|are out|off|excluded|unnecessary',

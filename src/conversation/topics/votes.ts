@@ -26,13 +26,13 @@ function isUpTo(words: readonly string[], at: number): boolean {
   if (side === -1) return false;
   const from = Math.max(0, at - 2) + side;
   const isDenied = words.slice(Math.max(0, from - 4), from).some((word) => denied.has(word));
-  return !isDenied && !words.slice(at).some((word) => leftOut.has(word));
+  return !isDenied && !words.slice(at).some((word) => passedOver.has(word));
 }
 
 const more = new Set(['over', 'above', 'than', '>']);
 const upTo = new Set(['under', 'below', 'less', 'fewer', 'most']);
 const denied = new Set('nothing no none not never skip ignore without drop hide'.split(' '));
-const leftOut = new Set('skipped ignored dropped hidden out'.split(' '));
+const passedOver = new Set('skipped ignored dropped hidden out'.split(' '));
 const between = new Set(['or', 'more', 'and', 'up', '+']);
 const least = new Set('above over more than at least of from >'.split(' '));
 const named = new Set(['vote', 'votes', 'upvote', 'upvotes', 'likes']);
