@@ -50,23 +50,29 @@ function timesInstead(text: string, { when: offered, top }: GivenOptions): Times
   if (when === undefined || !rest.every(({ text }) => isTime(text) || joining.has(text) || besides.has(text)))
     return undefined;
   const added = when.split(' ').filter((part) => part.includes(':'));
-  if (isBesides && before !== undefined && added.length > 0) return { when: [before, ...added].join(' '), ...zone };
+  if (isBesides && before !== undefined) {
+    const days = added.length > 0 ? [] : when.split(' ');
+    return { when: [...days, before, ...added].join(' '), ...zone };
+  }
   return { when: together(before, when) ?? when, ...zone };
 }
 
 /** Whether a number is to be another one: of a channel's hour, where it has the one that is replaced. */
 export const replacesNumber = (text: string): boolean => /\b\d{1,2} (?:instead of|rather than) \d{1,2}\b/i.test(text);
 
-/** "9", in the place of "8:45"; of "8 instead of 9" where nine is the hour there was. */
+/** "9", in the place of "8:45"; of "8 instead of 9" where nine is the hour there was, or one of those. */
 function hourInstead([word, another]: readonly Word[], former: readonly Word[], before = ''): string | undefined {
   const number = another === undefined ? numberIn(word?.text ?? '') : undefined;
   const times = before.match(/\d{1,2}:\d{2}/g) ?? [];
-  const offered = times.at(-1);
-  // Of two hours nobody says which is to be another one.
-  if (number === undefined || offered === undefined || times.length > 1 || number > 23) return undefined;
   const left = former.map(({ text }) => numberIn(text)).find((one) => one !== undefined);
-  if (left !== undefined && left % 12 !== Number.parseInt(offered, 10) % 12) return undefined;
-  return `${number < 12 && Number.parseInt(offered, 10) >= 12 ? number + 12 : number}:00`;
+  const meant = left === undefined ? times : times.filter((time) => left % 12 === Number.parseInt(time, 10) % 12);
+  const [offered, other] = meant.length > 1 ? meant.filter((time) => left === Number.parseInt(time, 10)) : meant;
+  // Of two hours nobody says which is to be another one.
+  if (number === undefined || offered === undefined || other !== undefined || number > 23) return undefined;
+  const hour = number < 12 && Number.parseInt(offered, 10) >= 12 ? number + 12 : number;
+  const rest = times.filter((time) => time !== offered);
+  // Times of a day share their minute.
+  return [`${hour}:${rest.length === 0 ? '00' : offered.slice(-2)}`, ...rest].join(' ');
 }
 
 const leads = phrases([

@@ -18,7 +18,13 @@ it.each([
   ['at 18:00 too', 'also 18:00'],
   ['we want a second round at 17:00', 'also 17:00'],
   ['once more at 6 pm', 'also 18:00'],
-])('%s: besides the times that there are', (text, read) => expect(whenMeant(text)).toBe(read));
+  ['also on sundays', 'also sundays'],
+  ['on sundays too', 'also sundays'],
+  ['also on weekdays', 'also weekdays'],
+  ['can you also post on sundays', 'also sundays'],
+  ['add saturday and sunday', 'also saturdays sundays'],
+  ['plus fridays please', 'also fridays'],
+])('%s: besides the days and times that there are', (text, read) => expect(whenMeant(text)).toBe(read));
 
 it.each([
   ['every morning at 8 and every evening at 8', 'daily 8:00 20:00'],
@@ -35,6 +41,7 @@ it.each([
   ['move it to 7am as well', '7:00'],
   ['also, could you post at 9?', '9:00'],
   ['post at 9 and the 5 best papers', '9:00'],
+  ['weekdays plus saturday at 9', 'weekdays saturdays 9:00'],
 ])('%s: in the place of what there is', (text, read) => expect(whenMeant(text)).toBe(read));
 
 it.each(['also on saturdays at 18:00', 'fridays at 18:00 as well'])('%s: no day has times of its own', (text) =>
@@ -48,6 +55,8 @@ it.each(['also on saturdays at 18:00', 'fridays at 18:00 as well'])('%s: no day 
 describe('what is typed behind the command', () => {
   it.each([
     ['also 18:00', '0 9,18 * * 1-5'],
+    ['also sundays', '0 9 * * 0,1,2,3,4,5'],
+    ['also saturday and sunday', '0 9 * * *'],
     ['every morning at 8 and every evening at 8', '0 8,20 * * 1-5'],
     ['8 and 5', '0 8,17 * * 1-5'],
     ['8am and 8pm on saturdays only', '0 8,20 * * 6'],

@@ -24,6 +24,8 @@ describe('what is said in the place of an offer', () => {
     ['post every day at 9', 'ok, and at 6pm', 'every day 09:00 and 18:00'],
     ['post every day at 9', 'also at 6pm', 'every day 09:00 and 18:00'],
     ['post every day at 9', 'plus 18:00 please', 'every day 09:00 and 18:00'],
+    ['post every day at 9 and 18:00', '8 instead of 9', 'every day 08:00 and 18:00'],
+    ['post on tuesdays at 9', 'also on fridays', 'Tue, Fri 09:00'],
     ['post on tuesdays at 9', 'actually wednesday instead', 'Wed 09:00'],
     ['make it daily', 'no fridays', 'Mon, Tue, Wed, Thu, Sat, Sun 09:00'],
   ])('%s, then %s', async (first, second, when) => {
@@ -52,6 +54,7 @@ it.each([
   ['could you do 8 instead of 9', { when: 'weekdays 08:00' }],
   ['can we have 8 instead of 9 please', { when: 'weekdays 08:00' }],
   ['do 10 rather than 9', { when: 'weekdays 10:00' }],
+  ['also on sundays', { when: 'Mon, Tue, Wed, Thu, Fri, Sun 09:00' }],
   ['5 instead of 10', { top: '5' }],
   ['post on weekdays at 9', 'Posts come weekdays at 09:00 UTC already.'],
 ])('%s, said to a channel that gets papers at nine', async (text, wanted) => {

@@ -26,6 +26,13 @@ it.each([
   ['every day save sunday', 'daily except sundays'],
   ['daily other than sunday', 'daily except sundays'],
   ['weekdays with the exception of tuesday', 'weekdays except tuesdays'],
+  ['daily, sundays excluded', 'daily except sundays'],
+  ['nothing should be posted on mondays', 'not on mondays'],
+  ["we're off on fridays", 'not on fridays'],
+  ['nobody works on fridays here', 'not on fridays'],
+  ["we don't work on weekends", 'not on weekends'],
+  ['our lab is closed on mondays', 'not on mondays'],
+  ['fridays we are off', 'not on fridays'],
   ['every day aside from saturday and sunday', 'daily except saturdays sundays'],
   ['every weekday apart from thursday at 7am london time', 'weekdays except thursdays 7:00'],
 ])('%s: leaves days out', (text, read) => expect(whenMeant(text)).toBe(read));
@@ -45,6 +52,20 @@ it.each([
     options: {},
     says: expect.stringMatching(/nothing is changed/),
   }),
+);
+
+it.each([
+  ['stop posting except on fridays', 'fridays'],
+  ['stop all posts except on fridays', 'fridays'],
+  ['no posts except on fridays', 'fridays'],
+  ["don't post except on fridays", 'fridays'],
+  ['post nothing but on fridays', 'fridays'],
+  ['never post other than on mondays', 'mondays'],
+  ['stop sending papers except on mondays and thursdays', 'mondays thursdays'],
+])('%s: those days are all that stays', (text, read) => expect(whenMeant(text)).toBe(read));
+
+it.each(["i'm off on friday", 'is nobody here on fridays?'])('%s: is no wish for other days', (text) =>
+  expect(meant(text)).not.toMatchObject({ kind: 'change', command: 'schedule' }),
 );
 
 it.each([
@@ -76,6 +97,13 @@ it.each([
   ['we want it thursday to saturday, 6pm', 'thursdays fridays saturdays 18:00'],
   ['post it between monday and wednesday', 'mondays tuesdays wednesdays'],
   ['only sat to sun', 'saturdays sundays'],
+  ['every day from monday to thursday', 'mondays tuesdays wednesdays thursdays'],
+  ['every day monday to thursday at 9', 'mondays tuesdays wednesdays thursdays 9:00'],
+  ['mon to wed plus fri', 'mondays tuesdays wednesdays fridays'],
+  ['mon-wed, fri', 'mondays tuesdays wednesdays fridays'],
+  ['weekdays and saturday', 'weekdays saturdays'],
+  ['weekdays + sat', 'weekdays saturdays'],
+  ['fridays only', 'fridays'],
   ['post mon-fri at 8', 'weekdays 8:00'],
   ['post sunday to monday at 8', 'mondays sundays 8:00'],
   ['move it from mondays to thursdays', 'thursdays'],

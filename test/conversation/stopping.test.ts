@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buttons, words } from '../commands/fixture.ts';
-import { meant } from './meant.ts';
+import { meant, whenMeant } from './meant.ts';
 import { follow, spoken } from './spoken.ts';
 
 describe('what is to stop, and is no one topic', () => {
@@ -179,15 +179,18 @@ it('counts in the list of topics that was shown', async () => {
   expect(buttons(await say('remove the second one'))[0]).toMatchObject({ invoke: { options: { topic: 'agents' } } });
 });
 
-it.each(['stop everything except fridays', 'stop all posts but the morning one', 'drop all posts except weekends'])(
-  '%s: times stay, and no topic',
-  (text) =>
-    expect(meant(text)).toMatchObject({
-      command: 'schedule',
-      options: {},
-      says: expect.stringContaining('are to stay'),
-    }),
-);
+it.each([
+  ['stop everything except fridays', 'fridays'],
+  ['drop all posts except weekends', 'weekends'],
+  ['stop everything except monday and the weekend', 'weekends mondays'],
+])('%s: those days stay, and no topic', (text, when) => expect(whenMeant(text)).toBe(when));
+
+it('asks which times stay, and for no topic', () =>
+  expect(meant('stop all posts but the morning one')).toMatchObject({
+    command: 'schedule',
+    options: {},
+    says: expect.stringContaining('are to stay'),
+  }));
 
 it.each(['drop the other one', 'skip the early papers', 'stop the later one'])('%s: asks which topic', (text) =>
   expect(meant(text)).toEqual({ kind: 'change', command: 'unsubscribe', options: {} }),

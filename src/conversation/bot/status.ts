@@ -1,4 +1,5 @@
 import type { ChangeCommand, Intent, Where } from '../intent.ts';
+import { addedIn } from '../times/schedule-words.ts';
 import { someDay } from '../times/time-words.ts';
 import { bag, isBag } from '../words/bag.ts';
 import { plainly } from '../words/manners.ts';
@@ -8,18 +9,22 @@ import type { Sentence, Word } from '../words/words.ts';
 /**
  * What is asked about the bot's own work: what this channel gets and when, and how one changes it. No paper answers that. Undefined where more is said than the question.
  */
-export function readStatus({ clauses: [clause, another] }: Sentence, where: Where): Intent | undefined {
+export function readStatus({ parts, clauses: [clause, another] }: Sentence, where: Where): Intent | undefined {
   if (clause === undefined || another !== undefined) return undefined;
   const asked = plainly(clause.words);
   const said = (list: Phrases) => isPhrase(clause.words, list) ?? isPhrase(asked, list);
   const isOfSettings = said(subscribed) !== undefined || asksWhatComes(asked) || asksBoth(asked);
   if ((where !== 'thread' || holds(asked, ours) !== undefined) && isOfSettings)
     return { kind: 'status', of: 'subscriptions' };
-  if (where !== 'thread' && said(ofDays) !== undefined) return { kind: 'status', of: 'subscriptions' };
+  // "Can you also post on Sundays?" asks for them.
+  const isWish = beginsWith(clause.words, wishing) !== undefined && addedIn(parts) !== undefined;
+  if (where !== 'thread' && !isWish && said(ofDays) !== undefined) return { kind: 'status', of: 'subscriptions' };
   if (said(first) !== undefined) return { kind: 'top', period: 'day' };
   const command = (Object.keys(ways) as Way[]).find((way) => said(ways[way]) !== undefined);
   return command === undefined ? undefined : { kind: 'change', command, options: {} };
 }
+
+const wishing = phrases(['can|could|would you|we|it|this|that']);
 
 /** In a discussion "the settings" are an experiment's. */
 const ours = phrases(['you|we|us|i|my|our|your|here|channel|post|posts|digest']);

@@ -10,6 +10,7 @@ import { numberIn } from '../words/numbers.ts';
 import { type Classes, holds, isPhrase, phrases, without, withoutEnd } from '../words/phrases.ts';
 import { isTalk } from '../words/talk.ts';
 import { allWords, type Sentence, type Word, writtenAs } from '../words/words.ts';
+import { scheduleIn } from './told-times.ts';
 
 /**
  * What is to stop, where that is no one topic: the top papers, all topics but some, what comes at one time of the day. "Cancel"
@@ -32,7 +33,7 @@ export function readStopping({ parts }: Sentence, where: Where): Intent | undefi
   const kept = rested ?? isPhrase(asked, allBut)?.name ?? keptAlone(asked, allWords(parts));
   if (kept === undefined) return undefined;
   // "Except Fridays", "but the morning post": times stay, and no topic.
-  if (areTimes(kept)) return { kind: 'change', command: 'schedule', options: {}, says: timesLeft };
+  if (areTimes(kept)) return scheduleIn(kept) ?? { kind: 'change', command: 'schedule', options: {}, says: timesLeft };
   const names = parts.flatMap(({ words }) => listed(words.filter((word) => kept.includes(word))).map(named));
   if (names.includes('')) return undefined;
   const others = { topic: `all except ${names.join('; ')}` };

@@ -40,8 +40,6 @@ export function readSettings(sentence: Sentence, where: Where): Intent | undefin
   const asked = plainly(clause.words);
   if (beginsWith(asked, someSaved) !== undefined) return { kind: 'change', options: {}, says: byNumber };
   if (clause.asks && beginsWith(asked, repeated) === undefined) return undefined;
-  if (isPhrase(clause.words, addedDay) !== undefined)
-    return says('Say all the days, as in "post on mondays, fridays and saturdays".');
   const isOne = parts.filter(({ words }) => plainly(words).length > 0).length === 1;
   for (const [list, meant] of isOne ? told : []) {
     const found = isPhrase(asked, list);
@@ -50,8 +48,6 @@ export function readSettings(sentence: Sentence, where: Where): Intent | undefin
   }
   return instead(parts);
 }
-
-const addedDay = phrases([`also|and|plus on? ${someDay}`, `on? ${someDay} too|also`]);
 
 /** All but some of a list, or those of it about something. */
 const someSaved = phrases(

@@ -1,7 +1,8 @@
 import type { ChangeCommand, Intent } from '../intent.ts';
-import { leavesDaysOut } from '../times/days-out.ts';
+import { daysApart } from '../times/day-words.ts';
+import { keepsDaysAlone, leavesDaysOut } from '../times/days-out.ts';
 import { addedIn, behindNo, tellsTimes, timesApartIn, timesIn } from '../times/schedule-words.ts';
-import { timeWords, weekdayOf } from '../times/time-words.ts';
+import { eachWeekday, timeWords, weekdayOf } from '../times/time-words.ts';
 import { plainly } from '../words/manners.ts';
 import { anyNumber } from '../words/numbers.ts';
 import { beginsWith, holds, isPhrase, type Match, phrases } from '../words/phrases.ts';
@@ -28,6 +29,7 @@ export const says = (what: string): Intent => ({ kind: 'change', command: 'sched
 export const timesWanted = (parts: readonly Part[]): Intent | undefined =>
   addedTime(parts) ??
   movedApart(parts) ??
+  (parts.some(({ words }) => keepsDaysAlone(words)) ? scheduleOf(parts) : undefined) ??
   (areOnlyTimes(parts) ? scheduleOf(parts) : undefined) ??
   (leavesDaysOut(parts, tellsTimes(parts)) ? scheduleOf(parts) : undefined) ??
   (prefersTime(parts) ? scheduleIn(allWords(parts)) : undefined);
@@ -58,15 +60,18 @@ const aboutSo = phrases(
   { length },
 );
 
-/** "Wed thru fri, 11:15": both days and a time, and nothing else. */
+/** "Wed thru fri, 11:15", "weekdays and Saturday": both days and a time, or days that come each week, and nothing else. */
 function areOnlyTimes(parts: readonly Part[]): boolean {
   const isTime = tellsTimes(parts);
-  const words = allWords(parts);
+  const words = daysApart(allWords(parts));
   const isDay = words.some(({ text }) => weekdayOf(text) !== undefined);
   const isOther = ({ text }: Word) => !isTime(text) && !timeWords.has(text) && !besideTimes.has(text);
-  return isDay && timesIn(parts).when?.includes(':') === true && !words.some(isOther);
+  const isSure =
+    (isDay && timesIn(parts).when?.includes(':') === true) || words.some(({ text }) => comeEachWeek.has(text));
+  return isSure && !words.some(isOther);
 }
-const besideTimes = new Set('to thru through till until and just only please'.split(' '));
+const comeEachWeek = new Set([...eachWeekday.split('|'), 'weekdays', 'weekends', 'workdays']);
+const besideTimes = new Set('to thru through till until from between on and plus just only please'.split(' '));
 
 /** The days, the time and the zone that words name, as a change of the schedule. */
 export const scheduleIn = (words: readonly Word[]): Intent | undefined =>

@@ -1,6 +1,6 @@
-import { holds, phrases } from '../words/phrases.ts';
-import { allWords, type Part } from '../words/words.ts';
-import { dayPart, namedTime, timeWords } from './time-words.ts';
+import { beginsWith, holds, phrases } from '../words/phrases.ts';
+import { allWords, type Part, type Word } from '../words/words.ts';
+import { dayPart, daySaid, namedTime, someDay, timeWords } from './time-words.ts';
 
 /**
  * Whether a time is wanted besides those that there are, and nothing else is said: "a second post at 18:00", "in the evening as
@@ -10,11 +10,16 @@ export function addsTime(parts: readonly Part[], isTime: (word: string) => boole
   // "Also, could you post at 9?"
   const [first] = parts;
   const said = allWords(first?.words.length === 1 ? parts.slice(1) : parts);
+  const found = holds(said, beginsWith(said, addedDays) === undefined ? added : addedDays);
   return (
-    holds(said, added) !== undefined &&
+    found !== undefined &&
+    !(namesDays(said.slice(0, found.start)) && namesDays(said.slice(found.end))) &&
     said.every(({ text }) => isTime(text) || timeWords.has(text) || /^\d/.test(text) || besides.has(text))
   );
 }
+
+/** "Weekdays plus Saturday" are all that there are to be. */
+const namesDays = (words: readonly Word[]): boolean => words.some((word) => daySaid(word).length > 0);
 
 const added = phrases([
   'also|too|additionally|plus',
@@ -27,6 +32,7 @@ const added = phrases([
   'another|second|additional|extra|further post|digest|list|round|batch|delivery|update|message|time|slot|one',
   `add a|an|one? post|digest|list|round|batch|delivery|update|message|time|slot|${dayPart}|${namedTime}`,
 ]);
+const addedDays = phrases([`and|add on|the? the? ${someDay}`]);
 const besides = new Set(
   `i we you it us me here there is can could would will should please like want need to have get see receive send post posts
   posting bring deliver schedule add do come go out digest list round batch delivery update message time slot one another second

@@ -1,5 +1,5 @@
 import { daysOf, fieldOf } from '../../core/schedules/week.ts';
-import { type Classes, holds, phrases } from '../words/phrases.ts';
+import { type Classes, holds, phrases, withoutEnd } from '../words/phrases.ts';
 import type { Part, Word } from '../words/words.ts';
 import { daysOut, leavesThemAsTheyAre } from './days-out.ts';
 import { adjectival, beginsTopic, dayPart, namedTime, someDay, timeWords, weekdayOf, weekdays } from './time-words.ts';
@@ -68,7 +68,7 @@ const dayPhrases = [
 
 /** Said beside named days these add nothing. */
 const looser = [
-  ['weekends', phrases(['weekends', 'every|each|on weekend'])],
+  ['weekends', phrases(['weekends', 'every|each|on|at|over|and|plus the? weekend'])],
   ['daily', phrases([`every|each ${dayPart}|${namedTime}`])],
   ['mondays', phrases(['weekly', 'every|each|once week', 'once a week'])],
 ] as const;
@@ -94,6 +94,9 @@ const besideDays = new Set([
   'instead',
   'rather',
   'no',
+  'plus',
+  'also',
+  'add',
 ]);
 const articles = new Set('the my our your this that'.split(' '));
 
@@ -121,11 +124,14 @@ function ofRanges(words: readonly Word[]): Word[] {
     const ends = isJoined ? [word.text, last?.text ?? ''].map(weekdayOf) : [];
     const isTwo = ends.length === 2 && ends.every((end) => end !== undefined);
     const days = isTwo ? daysOf(ends.join('-')) : word.text.includes('-') ? daysOf(word.text) : undefined;
-    found.push(...(days === undefined ? [word] : inWords(days)));
+    if (days === undefined) found.push(word);
+    else found.splice(0, found.length, ...withoutEnd(found, everyDayOf), ...inWords(days));
     at += isTwo ? 3 : 1;
   }
   return found;
 }
+/** "Every day from Monday to Thursday": each of those. */
+const everyDayOf = phrases(['{everyDay} from|between|of|on?', 'daily from|between?'], everyDay);
 const isRange = new Set('to till until through thru'.split(' '));
 
 function inWords(days: readonly number[]): Word[] {

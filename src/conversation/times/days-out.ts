@@ -3,12 +3,12 @@ import { beginsWith, type Classes, holds, phrases } from '../words/phrases.ts';
 import { isTalk } from '../words/talk.ts';
 import { titleShare } from '../words/title-share.ts';
 import type { Part, Word } from '../words/words.ts';
-import { daySaid, someDay, timeWords, workingDays } from './time-words.ts';
+import { daySaid, eachWeekday, oneWeekday, someDay, timeWords, workingDays } from './time-words.ts';
 
 /** "Not on Fridays", "every day except Sunday": the days that are not wanted, and what else is said. */
 export function daysOut(said: readonly (readonly Word[])[]): { out: string[]; rest: readonly Word[] } {
   const out: string[] = [];
-  const parts = said.map(inOneWord);
+  const parts = said.map((words) => keptAlone(inOneWord(words)));
   const rest = parts.flatMap((words, part) => {
     // "Not on Mondays, Tuesdays or Fridays" goes on in the next part; "not on Mondays, Tuesdays instead" does not.
     if (part > 0 && out.length > 0 && daysEnd(words, 0) === words.length) {
@@ -35,6 +35,15 @@ function inOneWord(words: readonly Word[]): readonly Word[] {
 }
 const twoWords = phrases([workingDays]);
 
+/** "Nothing but on Fridays", "stop posting except on Fridays": without what is denied beside those days. */
+function keptAlone(words: readonly Word[]): readonly Word[] {
+  const found = holds(words, keepingAlone);
+  return found === undefined ? words : words.toSpliced(found.start, found.end - found.start - 1);
+}
+
+/** Whether nothing is to come but on days that are named. */
+export const keepsDaysAlone = (words: readonly Word[]): boolean => holds(words, keepingAlone) !== undefined;
+
 /** Whether days are left out, and nothing is said besides them but when posts come: no topic is meant. */
 export function leavesDaysOut(parts: readonly Part[], isTime: (word: string) => boolean): boolean {
   if (parts.some(leavesThemAsTheyAre)) return false;
@@ -49,7 +58,7 @@ const besides = new Set(
 
 /** "We got nothing on monday", "is there no digest on fridays?", "not on fridays before 9": no day is wished away. */
 export function leavesThemAsTheyAre({ words, asks }: Part): boolean {
-  const isWish = holds(words, wishing) !== undefined;
+  const isWish = holds(words, wishing) !== undefined || holds(words, awayOn) !== undefined;
   if (!isWish && (asks || beginsWith(words, questions) !== undefined)) return words.some((w) => daySaid(w).length > 0);
   return (
     (!isWish && holds(words, remarks) !== undefined) || holds(words, otherwise) !== undefined || words.some(isOfTitle)
@@ -71,7 +80,8 @@ function leftOutIn(
   // "Every day but Sunday": its "but" begins a part; "at 9, but on Fridays at 10" leaves none out.
   const excepted = holds(words, exceptDays);
   const behind = excepted && (excepted.start === 0 ? before?.at(-1) : words[excepted.start - 1]);
-  const found = (allDays.has(behind?.text ?? '') ? excepted : undefined) ?? holds(words, leavingOut);
+  const found =
+    (allDays.has(behind?.text ?? '') ? excepted : undefined) ?? holds(words, leavingOut) ?? holds(words, awayOn);
   if (found !== undefined) return { start: found.start, end: behindOut(words, daysEnd(words, found.end)) };
   return holds(words, areOut);
 }
@@ -94,11 +104,17 @@ const classes: Classes = {
   day: [someDay],
   ...ends,
   days: ['{day} and|or? {day}?'],
+  each: [
+    `on|over|during? the? ${eachWeekday}|weekends|weekdays`,
+    `on? every|each ${oneWeekday}|weekend`,
+    'over|at|on the weekend',
+  ],
+  us: ['i|we|they|everyone|everybody|nobody|noone|lab|team|office|group|channel|people'],
   // Between the two nothing else stands: "not before 9 on Mondays" leaves none out.
   between: [
     Array(6)
       .fill(
-        'on|at|the|daily|during|over|for|any|more|anything|me|us|here|to|it|them|need|want|have|get|receive|see|post|posts|posting|send|sending|papers|digest?',
+        'on|at|the|daily|during|over|for|any|more|anything|me|us|here|to|it|them|need|want|have|get|receive|see|should|be|come|go|post|posts|posted|posting|send|sent|sending|papers|digest?',
       )
       .join(' '),
   ],
@@ -116,11 +132,31 @@ const leavingOut = phrases(
   ],
   classes,
 );
+/** "We're off on Fridays": why posts would be in vain then. One day off is no habit. */
+const awayOn = phrases(
+  [
+    '{us} am|are|is all|usually|always|mostly? off|away|closed|shut|absent|out of? office|work? {each}',
+    '{us} am|are|is usually|always|mostly? not|never here|in|around|there|working|online {each}',
+    'nobody|noone is here|in|around|there|working|online {each}',
+    'nobody|noone works|reads|looks|checks it|this|them|anything|papers|here? {each}',
+    '{us} do not work|read|look|check it|this|them|anything|papers|here? {each}',
+  ],
+  classes,
+);
+const keepingAlone = phrases(
+  [
+    'no|not|never|nothing|stop|quit|pause|mute {between} except|excepting|excluding|but|besides|unless|bar on|for|during? the? {day}',
+    'no|not|never|nothing|stop|quit|pause|mute {between} other|apart|aside than|from on|for|during? the? {day}',
+  ],
+  classes,
+);
 const exceptDays = phrases(['but|bar|save on|for? the? {day}'], classes);
 const areOut = phrases(
   [
-    '{days} out|off',
+    '{days} out|off|excluded|excepted|omitted',
     '{days} is|are out|off|excluded|unnecessary',
+    '{days} i|we|everyone|everybody am|are|is off|away|closed',
+    '{days} nobody|noone is here|in|around|there|working',
     '{days} should|must|can|could|may be left|taken|skipped|excluded|dropped|omitted|removed out|off?',
   ],
   classes,

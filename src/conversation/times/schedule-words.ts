@@ -25,11 +25,13 @@ export function timesIn(parts: readonly Part[]): Times {
   return { ...(when === '' ? {} : { when }), ...(timezone === undefined ? {} : { timezone }) };
 }
 
-/** A time that is wanted besides those that there are, as the command reads it; undefined where none or several are said. */
+/** A time, or days, wanted besides those that there are, as the command reads it; undefined where none or several times are said. */
 export function addedIn(parts: readonly Part[]): Times | undefined {
   const { when = '', ...zone } = timesIn(parts);
   const [clock, another] = when.split(' ').filter((said) => said.includes(':'));
-  if (clock === undefined || another !== undefined || !addsTime(parts, tellsTimes(parts))) return undefined;
+  if (when === '' || another !== undefined || !addsTime(parts, tellsTimes(parts))) return undefined;
+  // "Also not on Fridays", "every day as well"
+  if (clock === undefined) return /\b(?:not|except|daily)\b/.test(when) ? undefined : { when: `also ${when}`, ...zone };
   return {
     when: [...(when.startsWith('daily') ? [] : when.split(' ').slice(0, -1)), 'also', clock].join(' '),
     ...zone,

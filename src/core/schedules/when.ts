@@ -90,13 +90,14 @@ function lineOf(typed: string, current: string): string | Fault {
 
 const monday = 1;
 
-/** "Also 18:00": besides the times that there are. */
+/** "Also 18:00", "also sundays": besides the times, or the days, that there are. */
 function lineWith(added: readonly Said[], current: string): string | Fault {
-  const own = plainTimes(current);
-  const isOfDays = added.some((one) => one !== 'and' && 'days' in one);
-  if (own === undefined || isOfDays)
-    return { problem: 'I can add a time alone to those that there are. Say all the days and times.' };
-  return lineFor([...own.hours.map((hour) => ({ time: clockTime(hour, own.minute) })), ...added], current);
+  const isOf = (what: 'days' | 'time') => added.some((one) => one !== 'and' && what in one);
+  const [own, days] = [plainTimes(current), daysIn(everyWeek(current) ?? '')];
+  if (own === undefined || days === undefined || isOf('days') === isOf('time'))
+    return { problem: 'I can add a time alone, or days alone, to those that there are. Say all the days and times.' };
+  const there = isOf('days') ? [{ days }] : own.hours.map((hour) => ({ time: clockTime(hour, own.minute) }));
+  return lineFor([...there, ...added], current);
 }
 
 /** What holds its own example. */
