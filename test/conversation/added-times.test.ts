@@ -20,6 +20,7 @@ it.each([
   ['once more at 6 pm', 'also 18:00'],
   ['also on sundays', 'also sundays'],
   ['on sundays too', 'also sundays'],
+  ['same time but on fridays too', 'also fridays'],
   ['also on weekdays', 'also weekdays'],
   ['can you also post on sundays', 'also sundays'],
   ['add saturday and sunday', 'also saturdays sundays'],

@@ -33,6 +33,11 @@ it.each([
   ["we don't work on weekends", 'not on weekends'],
   ['our lab is closed on mondays', 'not on mondays'],
   ['fridays we are off', 'not on fridays'],
+  ["fridays don't work for us", 'not on fridays'],
+  ['friday is not good', 'not on fridays'],
+  ['no post on friday please', 'not on fridays'],
+  ['all week except wednesday', 'daily except wednesdays'],
+  ['all days but sunday', 'daily except sundays'],
   ['every day aside from saturday and sunday', 'daily except saturdays sundays'],
   ['every weekday apart from thursday at 7am london time', 'weekdays except thursdays 7:00'],
 ])('%s: leaves days out', (text, read) => expect(whenMeant(text)).toBe(read));
@@ -53,6 +58,27 @@ it.each([
     says: expect.stringMatching(/nothing is changed/),
   }),
 );
+
+it.each([
+  ['move the friday post to thursday', 'also thursdays not fridays'],
+  ['change friday to thursday', 'also thursdays not fridays'],
+  ['swap monday for tuesday', 'also tuesdays not mondays'],
+  ["switch monday's digest to tuesdays", 'also tuesdays not mondays'],
+])('%s: the other days stay', (text, read) => expect(whenMeant(text)).toBe(read));
+
+it.each([
+  ['starting monday post at 8', '8:00'],
+  ['from tuesday on, post at 8', '8:00'],
+  ['until friday post at 8', '8:00'],
+])('%s: no day of the schedule', (text, read) => expect(whenMeant(text)).toBe(read));
+
+it('gives no day a time of its own', () =>
+  expect(meant('could you post a bit earlier on mondays')).toEqual({
+    kind: 'change',
+    command: 'schedule',
+    options: {},
+    says: expect.stringMatching(/same times on all its days/),
+  }));
 
 it.each([
   ['stop posting except on fridays', 'fridays'],
@@ -82,6 +108,7 @@ it.each([
   ['daily apart from saturday', '0 9 * * 0,1,2,3,4,5'],
   ['weekdays with the exception of tuesday 8:00', '0 8 * * 1,3,4,5'],
   ['leave out fridays', '0 9 * * 1,2,3,4'],
+  ['also saturdays not fridays', '0 9 * * 1,2,3,4,6'],
   ['every day other than sunday', '0 9 * * 1,2,3,4,5,6'],
 ])('reads "%s" as it is typed behind the command', (typed, line) =>
   expect(readWhen(typed, '0 9 * * 1-5', now)).toEqual({ ok: true, line }),
@@ -107,6 +134,11 @@ it.each([
   ['post mon-fri at 8', 'weekdays 8:00'],
   ['post sunday to monday at 8', 'mondays sundays 8:00'],
   ['move it from mondays to thursdays', 'thursdays'],
+  ['move it to thursday', 'thursdays'],
+  ['change the days to tue and thu', 'tuesdays thursdays'],
+  ['twice a week, tuesday and friday', 'tuesdays fridays'],
+  ['rather thursdays', 'thursdays'],
+  ['tuesday would be nicer', 'tuesdays'],
 ])('%s: from a day to a day', (text, read) => expect(whenMeant(text)).toBe(read));
 
 it.each([

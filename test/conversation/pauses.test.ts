@@ -28,6 +28,9 @@ it.each([
   'stop for this week',
   'stop posting until monday',
   'skip next week',
+  'skip this friday',
+  "don't post tomorrow",
+  'no posts next monday',
   'pause over the weekend',
   'we are away in august, please pause',
 ])('%s: offers a pause, and says that it has no end', (text) => expect(meant(text)).toEqual(rests));
@@ -36,7 +39,9 @@ it.each(['pause', 'pause for now', 'pause the posts'])('%s: says nothing of an e
   expect(meant(text)).toEqual({ kind: 'change', command: 'pause', options: {} }),
 );
 
-it.each(['papers on how to pause until convergence', 'please no posts over the weekend', 'stop friday'])(
-  '%s: is no pause',
-  (text) => expect(meant(text)).not.toMatchObject({ command: 'pause' }),
-);
+it.each([
+  'papers on how to pause until convergence',
+  'please no posts over the weekend',
+  'no posts on friday',
+  'stop friday',
+])('%s: is no pause', (text) => expect(meant(text)).not.toMatchObject({ command: 'pause' }));

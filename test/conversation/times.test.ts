@@ -23,6 +23,7 @@ it.each([
   ['post at 2 at night', '2:00'],
   ['post at 12 at night', '0:00'],
   ['evenings', '18:00'],
+  ['once a week on friday afternoon please', 'fridays 14:00'],
   ['mornings and evenings', '9:00 18:00'],
 ])('%s: is offered', (text, when) => expect(whenMeant(text)).toBe(when));
 

@@ -90,12 +90,13 @@ describe('a change in the words of a chat', () => {
   ])('%s', (text, command, options) => expect(meant(text, 'digest')).toMatchObject({ command, options }));
 });
 
-it.each([
-  ['no wait, make it 9', /"make it 9:00".*"9 papers"/],
-  ['also on saturdays', /all the days/],
-])('%s: may be either, or is half of it, which is said', (text, says) =>
-  expect(meant(text)).toEqual({ kind: 'change', command: 'schedule', options: {}, says: expect.stringMatching(says) }),
-);
+it('says that "make it 9" may be either', () =>
+  expect(meant('no wait, make it 9')).toEqual({
+    kind: 'change',
+    command: 'schedule',
+    options: {},
+    says: expect.stringMatching(/"make it 9:00".*"9 papers"/),
+  }));
 
 describe('what is said in a discussion', () => {
   it('tells why it was posted, whatever else is said', () =>

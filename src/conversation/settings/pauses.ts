@@ -37,6 +37,8 @@ const classes: Classes = {
   month: ['summer|winter|holidays|christmas|easter', oneMonth],
   during: ['in|during|for|over|through|throughout all|the|of|whole|entire|next|this? {month}'],
   span: ['on|for? {day} only?', '{long}'],
+  // "On Friday" may be said of each.
+  soon: ['tomorrow|today|tonight only?', `on? this|next|coming ${oneWeekday}`, '{long}'],
   long: [
     'until|till|between|from ...',
     '{during}',
@@ -51,8 +53,9 @@ const withEnd = phrases(
     '{rest} {all}? {here}? {span} {here}?',
     // "Stop on Friday" leaves out a day.
     '{stop} {long} {here}?',
-    'no|without more? {pings} {here}? {span} {here}?',
-    'skip tomorrow|today|tonight',
+    'no|without more? {pings} {here}? {soon} {here}?',
+    'do? not|never post|send|bring|share us? anything|papers|posts? {here}? {soon} {here}?',
+    'skip {soon}',
     'skip this|next week|month',
     'pause|stop|mute ... and resume|restart|unpause on|in|at|next|tomorrow|again ...?',
   ],

@@ -1,4 +1,5 @@
 import type { Intent } from '../intent.ts';
+import { daySaid } from '../times/time-words.ts';
 import { plainly } from '../words/manners.ts';
 import { beginsWith, type Phrases, phrases, without, withoutEnd } from '../words/phrases.ts';
 import { isTalk } from '../words/talk.ts';
@@ -23,11 +24,12 @@ export function readReplaced({ clauses: [clause, another] }: Sentence): Intent |
 
 const isJoint = (words: readonly Word[], joint: Phrases, at: number) => beginsWith(words, joint, at) !== undefined;
 
-/** "Instead of 9 we want 10", "replace old papers by new ones" name none. */
+/** "Instead of 9 we want 10", "replace old papers by new ones", "swap Monday for Tuesday" name none. */
 function topicOf(said: readonly Word[]): string | undefined {
   const words = withoutEnd(without(said, before), behind);
   const isName = words.every(({ text }) => !ofPosts.has(text) && !ofAny.has(text) && !/^\d/.test(text));
-  const isTopic = words.length > 0 && words.length <= 5 && isName && !words.every(({ text }) => isTalk(text));
+  const isSaidElse = (word: Word) => isTalk(word.text) || daySaid(word).length > 0;
+  const isTopic = words.length > 0 && words.length <= 5 && isName && !words.every(isSaidElse);
   return isTopic ? writtenAs(words).replaceAll(/ and /gi, '; ') : undefined;
 }
 const before = phrases([

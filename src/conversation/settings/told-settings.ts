@@ -2,7 +2,7 @@ import { type StrangeRhythm, strangeRhythm } from '../../core/schedules/rhythms.
 import type { Intent, Where } from '../intent.ts';
 import { ownList } from '../papers/own-list.ts';
 import { timesIn } from '../times/schedule-words.ts';
-import { someDay, workingDays } from '../times/time-words.ts';
+import { daySaid, someDay, workingDays } from '../times/time-words.ts';
 import { ends } from '../words/ends.ts';
 import { plainly } from '../words/manners.ts';
 import { numberIn } from '../words/numbers.ts';
@@ -19,6 +19,7 @@ import {
   notBefore,
   onlyTimes,
   says,
+  scheduleIn,
   type Told,
   timesWanted,
 } from './told-times.ts';
@@ -139,13 +140,23 @@ const told: readonly (readonly [Phrases, Told])[] = [
       [
         'never|not|no|skip|exclude|omit {post}? {day} and|or? {day}?',
         'weekdays|daily|everyday except|without|excluding {day} and|or? {day}?',
-        'only|just {post}? {day} and|or? {day}?',
+        'only|just|rather|better|preferably {post}? {day} and|or? {day}?',
         'weekly|daily|weekdays at {name}',
         '{post} weekly',
       ],
       classes,
     ),
     daysSaid,
+  ],
+  [
+    phrases(
+      [
+        'move|change|switch|shift|reschedule|push it|this|that|them|everything|posting|the|our|my? daily? post|posts|digest|papers|delivery? to|onto {day} and|or? {day}? please|instead?',
+        '{day} and|or? {day}? would|is|are|be|works|work|suits|suit be|work|suit? better|nicer|best|preferable|perfect|ideal for? me|us?',
+      ],
+      classes,
+    ),
+    (_, words) => scheduleIn(words.filter((word) => daySaid(word).length > 0)),
   ],
   [phrases(['{post} on|at? {name}', 'make|change|set it|that|this to|at? {name}'], classes), onlyTimes],
   [phrases(['never|not|nothing|no {post}? before|until|till|earlier than? {name}'], classes), notBefore],

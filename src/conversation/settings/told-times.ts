@@ -2,7 +2,7 @@ import type { ChangeCommand, Intent } from '../intent.ts';
 import { daysApart } from '../times/day-words.ts';
 import { keepsDaysAlone, leavesDaysOut } from '../times/days-out.ts';
 import { addedIn, behindNo, tellsTimes, timesApartIn, timesIn } from '../times/schedule-words.ts';
-import { eachWeekday, timeWords, weekdayOf } from '../times/time-words.ts';
+import { daySaid, eachWeekday, possessiveWeekday, someDay, timeWords, weekdayOf } from '../times/time-words.ts';
 import { plainly } from '../words/manners.ts';
 import { anyNumber } from '../words/numbers.ts';
 import { beginsWith, holds, isPhrase, type Match, phrases } from '../words/phrases.ts';
@@ -29,6 +29,8 @@ export const says = (what: string): Intent => ({ kind: 'change', command: 'sched
 export const timesWanted = (parts: readonly Part[]): Intent | undefined =>
   addedTime(parts) ??
   movedApart(parts) ??
+  movedDay(parts) ??
+  laterOnDays(parts) ??
   (parts.some(({ words }) => keepsDaysAlone(words)) ? scheduleOf(parts) : undefined) ??
   (areOnlyTimes(parts) ? scheduleOf(parts) : undefined) ??
   (leavesDaysOut(parts, tellsTimes(parts)) ? scheduleOf(parts) : undefined) ??
@@ -47,6 +49,30 @@ function movedApart(parts: readonly Part[]): Intent | undefined {
   const when = movedBy(`${writtenAs(amount.slice(length.start, length.end))} ${to}`);
   return when === undefined ? undefined : change('schedule', { when });
 }
+/** "Move Friday's post to Thursday", "swap Mondays for Tuesdays": the other days stay. */
+function movedDay(parts: readonly Part[]): Intent | undefined {
+  const asked = plainly(allWords(parts));
+  if (isPhrase(asked, dayForDay) === undefined) return undefined;
+  const [from, to] = asked.flatMap((word) => daySaid({ text: word.text.replace(/'s$/, '') }));
+  return change('schedule', { when: `also ${to} not ${from}` });
+}
+const dayForDay = phrases(
+  [
+    'move|change|switch|shift|swap|reschedule|push|replace|exchange the|our|my|all? {day} post|posts|digest|papers|delivery|one|list? to|with|for|by|into on? the? {day} please|instead|thanks?',
+  ],
+  { day: [`${someDay}|${possessiveWeekday}`] },
+);
+
+/** "A bit earlier on Mondays": no day has a time of its own. */
+const laterOnDays = (parts: readonly Part[]): Intent | undefined =>
+  parts.some(({ words }) => holds(words, laterOn) !== undefined) && timesIn(parts).when?.includes(':') !== true
+    ? {
+        ...change('schedule', {}),
+        says: 'A channel has the same times on all its days. Say one for all, as in "post at 8".',
+      }
+    : undefined;
+const laterOn = phrases([`later|earlier|sooner on|at|over|during the? ${someDay}`]);
+
 const ways = new Set(['later', 'earlier', 'sooner']);
 const shifted = phrases([
   'can|could|should|might|may? i|we|you|it|this|that|they|the|our? daily? post|posts|digest|papers|list? get|have|come|arrive|be|post|send|go|land? it|this|that|them|the|out|posted|sent? posts|post|digest|papers? a? bit|little|lot|touch|somewhat|rather|much? later|earlier|sooner',
@@ -67,11 +93,20 @@ function areOnlyTimes(parts: readonly Part[]): boolean {
   const isDay = words.some(({ text }) => weekdayOf(text) !== undefined);
   const isOther = ({ text }: Word) => !isTime(text) && !timeWords.has(text) && !besideTimes.has(text);
   const isSure =
-    (isDay && timesIn(parts).when?.includes(':') === true) || words.some(({ text }) => comeEachWeek.has(text));
+    (isDay && (timesIn(parts).when?.includes(':') === true || holds(words, aWeek) !== undefined)) ||
+    words.some(({ text }) => comeEachWeek.has(text));
   return isSure && !words.some(isOther);
 }
 const comeEachWeek = new Set([...eachWeekday.split('|'), 'weekdays', 'weekends', 'workdays']);
-const besideTimes = new Set('to thru through till until from between on and plus just only please'.split(' '));
+const aWeek = phrases([
+  'once|twice|thrice a|per|each|every week',
+  'two|three|four|five times|days a|per|each|every week',
+]);
+const besideTimes = new Set(
+  'to thru through till until from between on and plus just only please a per week times days two three four five'.split(
+    ' ',
+  ),
+);
 
 /** The days, the time and the zone that words name, as a change of the schedule. */
 export const scheduleIn = (words: readonly Word[]): Intent | undefined =>

@@ -37,7 +37,7 @@ const besides = new Set(
   `i we you it us me here there is can could would will should please like want need to have get see receive send post posts
   posting bring deliver schedule add do come go out digest list round batch delivery update message time slot one another second
   additional extra further 2nd later also too additionally plus as well in addition on top more once again at around about by for
-  papers paper the a an of every each day daily and this that them our my your channel be with let oclock lunch`.split(
+  papers paper the a an of every each day daily and but same still this that them our my your channel be with let oclock lunch`.split(
     /\s+/,
   ),
 );

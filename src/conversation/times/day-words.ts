@@ -2,7 +2,18 @@ import { daysOf, fieldOf } from '../../core/schedules/week.ts';
 import { type Classes, holds, phrases, withoutEnd } from '../words/phrases.ts';
 import type { Part, Word } from '../words/words.ts';
 import { daysOut, leavesThemAsTheyAre } from './days-out.ts';
-import { adjectival, beginsTopic, dayPart, namedTime, someDay, timeWords, weekdayOf, weekdays } from './time-words.ts';
+import {
+  adjectival,
+  anyWeekday,
+  beginsTopic,
+  dayPart,
+  eachWeekday,
+  namedTime,
+  someDay,
+  timeWords,
+  weekdayOf,
+  weekdays,
+} from './time-words.ts';
 
 /**
  * As they are typed; "the daily digest" says no days. Days that are left out are so of those that the sentence names, else of
@@ -20,7 +31,7 @@ export function daysIn(parts: readonly Part[], hasTime: boolean): string | undef
 }
 
 /** "Any day but Friday": alone it names none. */
-const anyDay = phrases(['any day|days']);
+const anyDay = phrases(['any|all day|days', 'all|whole|entire week']);
 
 const cut = (words: readonly Word[], found: { start: number; end: number } | undefined): readonly Word[] =>
   found === undefined ? words : words.toSpliced(found.start, found.end - found.start);
@@ -73,7 +84,14 @@ const looser = [
   ['mondays', phrases(['weekly', 'every|each|once week', 'once a week'])],
 ] as const;
 
-const each = weekdays.map((day) => phrases([`${day}s`, `every|each|on|and ${day}|${day.slice(0, 3)}`]));
+/** "Tue and Thu": each of a list, as its last is one. */
+const each = weekdays.map((day) =>
+  phrases([
+    `${day}s`,
+    `every|each|on|and ${day}|${day.slice(0, 3)}`,
+    `${day}|${day.slice(0, 3)} and|or|plus? ${anyWeekday}|${eachWeekday}`,
+  ]),
+);
 /** Beside a time of day a day needs nothing before it. */
 const bareDays = weekdays.map((day) => phrases([`${day}s|${day}|${day.slice(0, 3)}`]));
 const none = phrases([]);

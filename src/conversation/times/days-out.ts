@@ -51,7 +51,7 @@ export function leavesDaysOut(parts: readonly Part[], isTime: (word: string) => 
   return out.length > 0 && rest.every(({ text }) => isTime(text) || timeWords.has(text) || besides.has(text));
 }
 const besides = new Set(
-  `any day days week and at on in for the a an of from us me our my your we i it them posts post posting papers digest digests schedule
+  `any all whole entire day days week and at on in for the a an of from us me our my your we i it them posts post posting papers digest digests schedule
   list channel please thanks can could would you should anymore like want to have get send bring deliver make do just only so utc now being
   moment`.split(/\s+/),
 );
@@ -138,15 +138,15 @@ const awayOn = phrases(
     '{us} am|are|is all|usually|always|mostly? off|away|closed|shut|absent|out of? office|work? {each}',
     '{us} am|are|is usually|always|mostly? not|never here|in|around|there|working|online {each}',
     'nobody|noone is here|in|around|there|working|online {each}',
-    'nobody|noone works|reads|looks|checks it|this|them|anything|papers|here? {each}',
+    'nobody|noone here? works|reads|looks|checks it|this|them|anything|papers|here? {each}',
     '{us} do not work|read|look|check it|this|them|anything|papers|here? {each}',
   ],
   classes,
 );
 const keepingAlone = phrases(
   [
-    'no|not|never|nothing|stop|quit|pause|mute {between} except|excepting|excluding|but|besides|unless|bar on|for|during? the? {day}',
-    'no|not|never|nothing|stop|quit|pause|mute {between} other|apart|aside than|from on|for|during? the? {day}',
+    'no|not|never|nothing|stop|quit|pause|mute {between} {except} on|for|during? the? {day}',
+    'no|not|never|nothing|stop|quit|pause|mute {between} unless|bar on|for|during? the? {day}',
   ],
   classes,
 );
@@ -157,6 +157,10 @@ const areOut = phrases(
     '{days} is|are out|off|excluded|unnecessary',
     '{days} i|we|everyone|everybody am|are|is off|away|closed',
     '{days} nobody|noone is here|in|around|there|working',
+    '{days} do|does not work|suit|fit for? me|us?',
+    '{days} is|are not good|ideal|great|possible|convenient|ok|fine for? me|us?',
+    '{days} is|are no good|use for? me|us?',
+    '{days} is|are bad|impossible|terrible|awful|inconvenient for? me|us?',
     '{days} should|must|can|could|may be left|taken|skipped|excluded|dropped|omitted|removed out|off?',
   ],
   classes,

@@ -6,7 +6,7 @@ import { allWords, type Part, type Word } from '../words/words.ts';
 import { addsTime } from './added-times.ts';
 import { areClocks, clockEnds, clocksIn, saidOf } from './clock-words.ts';
 import { daysApart, daysIn, saidEveryDay } from './day-words.ts';
-import { beginsTopic, dayPart, hourIn, timeWords } from './time-words.ts';
+import { anyWeekday, beginsTopic, dayPart, daySaid, eachWeekday, hourIn, oneWeekday, timeWords } from './time-words.ts';
 import { placeSaid } from './zone-words.ts';
 
 /**
@@ -50,7 +50,10 @@ export function timesApartIn(parts: readonly Part[]): string | undefined {
 }
 
 const saidParts = (parts: readonly Part[]) =>
-  timesTogether(behindNo(parts)).map((part) => ({ ...part, words: daysApart(withoutFormer(part.words)) }));
+  timesTogether(behindNo(parts)).map((part) => ({
+    ...part,
+    words: daysApart(withoutFormer(withoutStart(part.words))),
+  }));
 
 /** "At 8am, 2pm and 8pm": times that stand between commas are of one list. */
 function timesTogether(parts: readonly Part[]): Part[] {
@@ -64,6 +67,21 @@ function timesTogether(parts: readonly Part[]): Part[] {
   }
   return found;
 }
+
+/** "Starting Monday, post at 8", "until Friday": from when on is not on which days; "Monday till Wednesday" are days. */
+function withoutStart(words: Word[]): Word[] {
+  const found = holds(words, startsOrEnds);
+  if (found === undefined) return words;
+  const around = [words[found.start - 1], words[found.end]];
+  const isRange = around.some((word) => word !== undefined && daySaid(word).length > 0);
+  return isRange ? words : words.toSpliced(found.start, found.end - found.start);
+}
+const startsOrEnds = phrases([
+  `starting|beginning|effective|commencing on|from|with? next|this? ${anyWeekday}`,
+  `as of|from next|this? ${anyWeekday}`,
+  `from next|this? ${anyWeekday} on|onwards|onward`,
+  `until|till next|this? ${anyWeekday}`,
+]);
 
 /** "From mondays at 9 to thursdays at 16:00", "move it from mondays to thursdays": what it was is not wanted; "from monday to friday at 9" are days. */
 function withoutFormer(words: Word[]): Word[] {
@@ -175,8 +193,9 @@ const halves = [
   // "Every morning" keeps the hour that a channel has.
   ofPart('9:00', 'morning', ['in the morning|mornings']),
   ofPart('12:00', 'lunch', ['lunchtime', 'at|around|over|by lunch']),
-  ofPart('14:00', 'afternoon', ['in the afternoon|afternoons', 'every|each afternoon']),
-  ofPart('18:00', 'evening', ['in the evening|evenings', 'every|each evening']),
+  ...[['14:00', 'afternoon'] as const, ['18:00', 'evening'] as const].map(([clock, part]) =>
+    ofPart(clock, part, [`in the ${part}|${part}s`, `every|each|${oneWeekday}|${eachWeekday} ${part}|${part}s`]),
+  ),
 ];
 
 const inPart = phrases([`in the ${dayPart}`, `every|each ${dayPart}`]);
