@@ -1,5 +1,6 @@
 import { placesIn } from '../../src/conversation/papers/item.ts';
 import { arxivIdsIn } from '../../src/core/papers/paper.ts';
+import { readDays } from '../../src/core/queries/days.ts';
 import { readOrder, splitOrder } from '../../src/core/queries/order.ts';
 import { parseQuery } from '../../src/core/queries/query.ts';
 import { readSchedule } from '../../src/core/schedules/read-schedule.ts';
@@ -76,11 +77,16 @@ export function createJudge(engine: Engine, now: Date) {
     }
     const got = options[name];
     if (got === undefined) return false;
+    if (name === 'date' || name === 'until') return dayOf(wanted) === dayOf(got);
     if (name === 'paper') return paperOf(String(wanted)) === paperOf(String(got));
     if (name === 'query') return isSameSearch(String(wanted), line.options?.sort, String(got), options.sort);
     if (name === 'topic') return firstFive(String(wanted)) === firstFive(String(got));
     return String(wanted).toLowerCase() === String(got).toLowerCase();
   }
+
+  /** The day that is named, of a longer time its last; as it is written where none is. */
+  const dayOf = (written: string | number | boolean): string =>
+    readDays(String(written), now)?.until ?? String(written).toLowerCase();
 
   /** "1,5" and "1 and 5" are the same papers of a list; a link, the name and the id of a paper are that paper. */
   function paperOf(written: string): string {

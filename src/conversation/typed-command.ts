@@ -156,6 +156,7 @@ const requested = phrases([
   'neighbours|neighbors|similar|related|others|more|only',
   'how|what',
   'todays|yesterdays papers|paper|list|digest|post|ones|picks',
+  'the? most|best|top|newest|latest|recent|hottest|good|new upvoted|liked|popular|recent|read|discussed? papers|work|ones|stuff|articles|preprints',
 ]);
 /** "Similar papers to the third one", "similar work on this". */
 const ofPapers = phrases(['papers|work|ones|stuff|articles|things to|on|for|about']);

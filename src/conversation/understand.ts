@@ -37,18 +37,18 @@ function understood(said: Said, { intents, topics }: Fitted): Intent {
   if (exact !== undefined) return exact;
   const readings = readingsOf(sentence, said);
   const { terms, rest } = typedTerms(sentence.text);
-  // In a discussion, too, only papers are asked for by their day, their author or their votes.
-  const isQuery =
-    said.where === 'thread' && terms.some((term) => /^(?:since|until|author|org|(?:up)?votes):/i.test(term));
+  // Only papers are asked for by their day, their author, their field or their votes, in a discussion, too.
+  const isQuery = terms.some((term) => /^(?:since|until|author|org|in|(?:up)?votes):/i.test(term));
   const isSaidOfElse = said.where !== 'thread' && sentence.parts.some(deniesDeed);
   const isOfList = readings.some(([rule]) => rule === 'item');
   const isSearch =
-    isQuery ||
+    (isQuery && said.where === 'thread') ||
     isSaidOfElse ||
     asksForOthers(sentence) ||
     (said.where !== 'thread' && (asksForWork(sentence) || (!isOfList && asksForCode(sentence)))) ||
     (said.where === 'thread' && asksForVoted(sentence));
-  const meaning = isSearch ? 'search' : likelyMeaning(featuresOf(said, readings), intents);
+  const likely = isSearch ? 'search' : likelyMeaning(featuresOf(said, readings), intents);
+  const meaning = isQuery && (likely === 'gist' || likely === 'paper') ? 'search' : likely;
   return readAs(meaning, sentence, said, readings, (of) =>
     likelyTopic(
       of === 'search' ? withoutPurpose(rest) : rest,

@@ -25,11 +25,17 @@ export function readSaved(
   if (one !== undefined) return { kind: 'change', command: 'save', options: { paper: one.id } };
   if (isPhrase(asked, unsaved) !== undefined) return { kind: 'change', command: 'save', options: { remove: true } };
   // "Remove 4 from my saved again, wrong click"
-  const { name = [] } = isPhrase(asked, unsavedOne) ?? isPhrase(plainly(part?.words ?? []), unsavedOne) ?? {};
+  const names = [plainly(part?.words ?? []), asked].map((words) => isPhrase(words, unsavedOne)?.name ?? []);
+  const paper = names.map((name) => placeOrPaper(name, named)).find((one) => one !== undefined);
+  return paper === undefined ? undefined : { kind: 'change', command: 'save', options: { paper, remove: true } };
+}
+
+/** Where a paper stands in the list, or the paper that is named. */
+function placeOrPaper(name: readonly Word[], named: readonly NamedPaper[]): string | undefined {
   const [number, other] = placesIn(writtenAs(name)) ?? [];
   const place = other !== undefined || number === undefined || number < -1 ? undefined : number;
-  const paper = place === undefined ? paperNamed(name, named) : place === -1 ? 'last' : String(place);
-  return paper === undefined ? undefined : { kind: 'change', command: 'save', options: { paper, remove: true } };
+  if (place === undefined) return paperNamed(name, named);
+  return place === -1 ? 'last' : String(place);
 }
 
 const saved = phrases(

@@ -1,5 +1,5 @@
 import { plainly } from '../words/manners.ts';
-import { beginsWith, holds, type Phrases, phrases } from '../words/phrases.ts';
+import { beginsWith, type Classes, holds, isPhrase, type Phrases, phrases } from '../words/phrases.ts';
 import type { Part } from '../words/words.ts';
 
 /** `calendar`: which of the others can be read there nobody knows here. */
@@ -17,6 +17,49 @@ export function connectionIn(parts: readonly Part[]): Way | undefined {
   }
   return undefined;
 }
+
+/** The way that is to end: "no more emails", "turn the rss feed off", "take me off the mailing list". */
+export function disconnectionIn(parts: readonly Part[]): Exclude<Way, 'calendar'> | undefined {
+  return ends.find(([, list]) => parts.some(({ words }) => isPhrase(plainly(words), list) !== undefined))?.[0];
+}
+
+/** How the end of a thing is wished for; `{it}` is the thing. */
+const endOf = (it: readonly string[], ...further: string[]): Phrases =>
+  phrases([...ending, ...further], { ...endings, it });
+const endings: Classes = {
+  end: ['stop|end|cancel|kill|drop|quit|disable|deactivate|remove|delete|disconnect|unplug|unhook|mute', 'get rid of'],
+  off: ['turn|switch|shut|take'],
+  the: ['the|these|those|this|that|my|our|your|any|all of? the|these|those|my|our|your?'],
+  sent: ['coming|arriving|from you|paperboy', 'to me|us'],
+  longer: ['anymore|now', 'any more|longer'],
+};
+const ending = [
+  '{end} sending|getting|receiving? me|us? {the}? {it} {sent}? {longer}?',
+  '{off} off {the}? {it}',
+  '{off} {the}? {it} off',
+  'no more {it} {sent}? {longer}?',
+  'unsubscribe me|us? from? {the}? {it}',
+  'opt me|us? out of|from {the}? {it}',
+  'take|get me|us off {the}? {it}',
+  'do not send|want|need|like me|us? {the}? more? {it} {sent}? {longer}?',
+  'i|we do not want|need|like to? get|receive? {the}? more? {it} {sent}? {longer}?',
+];
+const ends = [
+  [
+    'email',
+    endOf(
+      [
+        'daily|morning? e-mail|email|mail digest|delivery|updates|version|edition|subscription|list|notifications|connection?',
+        'emails|e-mails|mails|mailing|newsletter list?',
+        'papers|digest|posts by|via|over|per e-mail|email|mail',
+        'emailing|mailing me|us? papers|anything|stuff?',
+      ],
+      'do not e-mail|email|mail me|us the? papers|anything|stuff|digest? {longer}?',
+    ),
+  ],
+  ['feed', endOf(['rss feed|link|connection?', 'rss|atom? feed'])],
+  ['mcp', endOf(['mcp connection|access|server|link|thing|hookup?'])],
+] as const;
 
 /** RSS is memory, too, and agents of papers use MCP: who wants either says for whom, or begins with the wish. */
 const people = phrases(['i|we|you|your|me|us|my|our|paperboy']);

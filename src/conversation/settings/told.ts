@@ -5,7 +5,7 @@ import { topPapers } from '../topics/top-papers.ts';
 import { openers, plainly } from '../words/manners.ts';
 import { beginsWith, type Classes, holds, isPhrase, type Phrases, phrases, without } from '../words/phrases.ts';
 import { allWords, type Sentence } from '../words/words.ts';
-import { connectionIn } from './connection.ts';
+import { connectionIn, disconnectionIn } from './connection.ts';
 import { asksToUndo } from './last-undo.ts';
 import { isPauseWithEnd, noEnd } from './pauses.ts';
 import { previewsIn } from './previews.ts';
@@ -29,6 +29,8 @@ export function readTold(sentence: Sentence, where: Where): Intent | undefined {
     };
   const wish = readTopicWish(sentence) ?? readReplaced(sentence);
   if (wish !== undefined) return wish;
+  const ended = disconnectionIn(parts);
+  if (ended !== undefined) return { kind: 'change', command: 'connect', options: { way: ended, value: 'off' } };
   const way = connectionIn(parts);
   if (way !== undefined) return { kind: 'change', command: 'connect', options: way === 'calendar' ? {} : { way } };
   const isUnmodelled =

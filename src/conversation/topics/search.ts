@@ -43,7 +43,7 @@ export function readSearch({ text: said }: Sentence, topic: Topic, now: Date): I
     ...kindOf(all, topic.words),
     ...whose(topic),
     ...topic.without.map((words) => `-${quoted(words)}`),
-    ...(topic.isTimed ? timesOf(rest, all, now) : []),
+    ...(topic.isTimed || holds(all, ofDay) !== undefined ? timesOf(rest, all, now) : []),
     ...(votes === undefined ? [] : [`votes:${votes.isMore ? '>' : ''}${votes.votes}`]),
     ...(codeIn(tokens)?.isWish === false ? [withCode] : []),
     ...typed,
@@ -137,6 +137,9 @@ const others = phrases([
   'search for|on|about',
   'do|does|did you|the|your? archive|library|database|index|collection have|contain|hold|know|got anything|something|others|other|more|further papers|paper|work|else|on|about|by',
 ]);
+
+/** A day that papers are of, wherever it stands: "todays top papers on diffusion". */
+const ofDay = phrases(['todays|yesterdays', 'best|top|hottest|newest|papers of|from today|yesterday']);
 
 /** The days that a sentence names: as people name a span ("this week"), else any date. */
 function timesOf(text: string, words: readonly Word[], now: Date): string[] {

@@ -6,7 +6,7 @@ import { type Span, spanIn, timeTerms } from '../times/time.ts';
 import { oneWeekday, possessiveWeekday } from '../times/time-words.ts';
 import { plainly } from '../words/manners.ts';
 import { holds, isPhrase, phrases } from '../words/phrases.ts';
-import { allWords, type Part, type Sentence } from '../words/words.ts';
+import { allWords, type Part, type Sentence, writtenAs } from '../words/words.ts';
 import type { Topic } from './likely-topic.ts';
 
 /** What is read most in the time that a sentence names; of the day where it names none. */
@@ -32,6 +32,8 @@ export function topOf({ text, parts }: Sentence, now: Date): Intent {
   // "The last week" is the seven days until now.
   if (on?.until !== undefined && /(?<!\bthe )\blast week\b/i.test(written))
     return { kind: 'top', period: 'week', until: on.until };
+  const ended = weekEnded(text, now);
+  if (ended !== undefined) return { kind: 'top', period: 'week', until: ended };
   const span = spanIn(words, now)?.span ?? rangeOf(on);
   if (span === undefined && said.has('trending') && period(said) === undefined)
     return { kind: 'top', period: 'trending' };
@@ -81,6 +83,14 @@ const ofTop = new Set(
   update updates hype`.split(/\s+/),
 );
 
+/** "The week that ended last friday", "week ending june 12" */
+function weekEnded(text: string, now: Date): string | undefined {
+  const [, day = ''] =
+    /\bweek (?:that |which )?(?:end(?:ed|s|ing)|up to|until|to)(?: on)? ([^,;.?!]{3,20})/i.exec(text) ?? [];
+  const days = readDays(day, now);
+  return days !== undefined && days.since === days.until ? days.until : undefined;
+}
+
 /** "Q1 2026", "between March and May": more than a day, and over. */
 const rangeOf = ({ since, until }: Partial<Days> = {}): Span | undefined =>
   since === undefined || until === undefined || since === until ? undefined : { since, until, days: 31 };
@@ -92,6 +102,8 @@ export function readAny(sentence: Sentence, now: Date): Intent | undefined {
     [ranking, daysList].some((list) => sentence.parts.some(({ words }) => isPhrase(plainly(words), list) !== undefined))
   )
     return topOf(sentence, now);
+  const date = listDated(sentence, now);
+  if (date !== undefined) return { kind: 'top', period: 'day', date };
   const isAny = part !== undefined && another === undefined && isPhrase(plainly(part.words), anyPaper) !== undefined;
   return isAny ? { kind: 'top', period: 'day' } : undefined;
 }
@@ -109,6 +121,18 @@ const daysList = phrases([
   `i|we? show|give|send|see|get|open|bring|read|missed|need|want? me|us? the? papers|paper|digest|list|post|posts of|from|for ${oneWeekday} the? ${ordinals}`,
   `i|we? show|give|send|see|get|open|bring|read|missed|need|want? me|us? the? last? ${possessiveWeekday} papers|paper|digest|list|post|posts|ones|picks again?`,
 ]);
+/** "Papers for 19 June?", "the list of june 3rd please": of a day that was. */
+function listDated({ parts }: Sentence, now: Date): string | undefined {
+  const [part, another] = parts;
+  const said = part === undefined || another !== undefined ? undefined : isPhrase(plainly(part.words), ofDate)?.name;
+  const days = said?.some(({ text }) => /\d/.test(text)) ? readDays(writtenAs(said), now) : undefined;
+  return days !== undefined && days.since === days.until && days.until <= utcDay(now) ? days.since : undefined;
+}
+const ofDate = phrases([
+  'show|give|send|get|open|bring me|us? the|all? daily|top|best|hot? papers|paper|digest|list|post|posts|ones|picks of|from|for|on {name}',
+  'the|all|any? daily|top|best|hot? papers|paper|digest|list|post|posts|ones|picks of|from|for|on {name}',
+]);
+
 const anyPaper = phrases([
   'surprise me|us',
   'give|show|send|pick|find|recommend|suggest me|us? a|any|some random|good|interesting|nice paper|papers|one|read? to? read?',

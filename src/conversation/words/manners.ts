@@ -44,7 +44,7 @@ export const openers = phrases([
 ]);
 
 /** What a request ends with after it has said what it wants. */
-const closers = phrases([
+export const closers = phrases([
   'please',
   'thanks',
   'thanks|thank a|you lot|so|very much|lot?',
