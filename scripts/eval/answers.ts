@@ -1,17 +1,21 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readQuestion } from '../../src/answers/question.ts';
+import type { Paper } from '../../src/core/papers/paper.ts';
+import { parseItem } from '../../src/sources/hugging-face-item.ts';
+import { hasRecorded, recordedItems } from '../../test/recorded.ts';
 import { type AnswerQuestion, ownQuestions, questionsIn } from './answer-questions.ts';
 import { type AnswerScore, type AnswerSystem, baselines, paperboy, scoreOf } from './answer-systems.ts';
 import { fitConfidence } from './answers-fit.ts';
 import { type FullTextQuestions, fullTextQuestions, showsGold } from './full-texts.ts';
+import { fitGeneral } from './general-fit.ts';
 
 /**
  * How often the right sentence is shown, and how often a question the text does not answer is declined, by ours and by
  * simple systems, then by ours at every confidence it might ask for. `--full-texts DIR`: over files as servers send them,
  * with a `questions.jsonl` beside them. Without `--questions` over our own: those the rules
  * and weights were made with, those asked afterwards, and claims, which are looked up rather than asked. `--fit` writes
- * the weights of src/answers/confidence.ts instead, fitted to the first of these.
+ * the weights of src/answers/confidence.ts instead, fitted to the first of these, and those of worth.ts, to general questions.
  */
 const { values } = parseArgs({
   options: {
@@ -27,8 +31,9 @@ const isClaim = ({ question }: AnswerQuestion) => readQuestion(question).isState
 if (values.fit) {
   const { questions } = ownQuestions();
   const weights = fitConfidence(questions.filter((one) => one.half === 'dev' && !isClaim(one)));
-  const file = new URL('../../src/answers/confidence-weights.json', import.meta.url);
-  writeFileSync(file, `${JSON.stringify(weights, null, 2)}\n`);
+  writeWeights('confidence-weights.json', weights);
+  if (hasRecorded) writeWeights('general-weights.json', fitGeneral(recordedPapers()));
+  else console.error('The papers of general questions are not here: their weights stay as they are.');
   process.exit();
 }
 const systems: AnswerSystem[] = [paperboy(), ...baselines];
@@ -95,4 +100,17 @@ function print(rows: readonly (readonly [string, AnswerScore])[]): void {
     Object.fromEntries(Object.entries(shares).map(([key, share]) => [key, share === null ? '-' : share.toFixed(3)])),
   ]);
   console.table(Object.fromEntries(table));
+}
+
+function writeWeights(name: string, weights: object): void {
+  writeFileSync(new URL(`../../src/answers/${name}`, import.meta.url), `${JSON.stringify(weights, null, 2)}\n`);
+}
+
+function recordedPapers(): Map<string, Paper> {
+  const papers = new Map<string, Paper>();
+  for (const { item } of recordedItems()) {
+    const parsed = parseItem(item);
+    if (parsed.kind === 'paper' && !papers.has(parsed.paper.id)) papers.set(parsed.paper.id, parsed.paper);
+  }
+  return papers;
 }

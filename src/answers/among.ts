@@ -1,15 +1,14 @@
 import type { Paper } from '../core/papers/paper.ts';
 import type { Steps } from '../core/yield.ts';
-import { rarity, stemsOf } from './analysis.ts';
 import type { GeneralQuestion, GeneralTerm } from './asked-of-many.ts';
 import { type Held, heldBy } from './held.ts';
 import type { PaperText } from './passages.ts';
 import type { Ranked } from './rank.ts';
 import { unaskedIn } from './scope.ts';
-import { asksProblem, isStudy, saysWhatIs, tellsOwnWork, thingAsked } from './sentence-form.ts';
-import { answering, nearestOf, sentencesOn } from './sentences-on.ts';
-import { sum } from './sum.ts';
+import { saysWhatIs } from './sentence-form.ts';
+import { answering, sentencesOn } from './sentences-on.ts';
 import { type Topic, topicOf } from './topic.ts';
+import { type PaperSigns, worthOfPaper } from './worth.ts';
 
 /** How much of a question a paper must hold to answer it, what its title holds counting so much besides; and to be near. */
 const leastHeld = 0.7;
@@ -26,11 +25,6 @@ const leastOfLong = 0.5;
 const wordsALack = 5;
 /** Of a paper that the search finds by less than this share of the third best's score nothing is quoted. */
 const leastPaperShare = 0.5;
-/** What is this much worse than the best is not quoted beside it. */
-const mostWorse = 1.1;
-/** So many papers, the first, show by what is in most of their titles and keywords which sense of a word is meant. */
-const papersOfSense = 10;
-const fewestOfSense = 3;
 
 /** A paper that may answer, its text, and its score in the search. */
 export type Candidate = { paper: Paper; text: PaperText; score: number };
@@ -42,15 +36,9 @@ export type Found = {
   topic: Topic;
   /** Its score in the search, of the third best's: one that is found by its name hides no others. */
   share: number;
-  /** How much of what the first papers have in common it has, 0 to 1. */
-  agreement: number;
-  /** Its title says that it brings what is asked for, a benchmark or a dataset, or finds out how things are where that is asked. */
-  fits: boolean;
-  /** Its title brings a benchmark or a dataset, and what to do is asked. */
-  onlyMeasures: boolean;
-  /** Of how many things that were not asked about its title says that it is on them. */
-  unasked: number;
-  sentenceShare: number;
+  /** What speaks for it, and how well it answers beside others, as the logarithm of odds. */
+  signs: PaperSigns;
+  worth: number;
   answer: readonly Ranked[];
   nearest: Ranked | undefined;
 };
@@ -61,21 +49,12 @@ export function* findingAmong(candidates: readonly Candidate[], question: Genera
   for (const candidate of candidates)
     read.push({ ...candidate, held: yield* heldBy(candidate.text, candidate.paper.keywords, question) });
   const asked = { ...question, terms: attested(question, read) };
-  const found = yield* answersOf(read, asked);
-  const [first] = asked.parts;
-  if (first?.tells !== 'cause' || found.some(({ answer }) => answer.length > 0)) return found;
-  // Nobody says why: that it was found to be so, and how bad, is the nearest to that.
-  return yield* answersOf(read, { ...asked, parts: [{ ...first, tells: 'problem', isFound: true, types: noTypes }] });
+  return yield* answersOf(read, asked);
 }
-const noTypes: GeneralQuestion['types'] = new Set();
 
 function* answersOf(read: readonly Read[], question: GeneralQuestion): Steps<Found[]> {
   const sorted = read.map(({ score }) => score).sort((one, other) => other - one);
   const enough = sorted[sorted.length > 2 ? 2 : 0] || 1;
-  const thing = thingAsked(question.text);
-  const [first] = question.parts;
-  const wantsFinding = first?.tells !== 'method' && first?.tells !== 'meaning';
-  const asksToMeasure = first?.tells === 'method' && measuring.test(first.question);
   const further = Math.max(0, question.terms.length - fewWords);
   const enoughHeld = Math.max(leastOfLong, leastHeld - lessAWord * further);
   const mostLacking = Math.floor(question.terms.filter(({ isSubject }) => isSubject).length / wordsALack);
@@ -88,33 +67,25 @@ function* answersOf(read: readonly Read[], question: GeneralQuestion): Steps<Fou
       topic.lacking <= mostLacking &&
       topic.about >= (held.isOnMeant ? leastAbout : leastQuoted) &&
       topic.held + titleShare * topic.titled >= (held.isOnMeant ? leastNear : enoughHeld);
-    const said = topic.held < leastNear ? [] : sentencesOn(text, topic, held, question);
+    const sentences = topic.held < leastNear ? [] : sentencesOn(text, held, question);
+    const [best = 0, second = 0] = sentences.map((sentence) => sentence.score);
+    const unasked = Math.min(mostUnasked, unaskedIn(paper.title, question.text));
+    const signs = { held: topic.held, about: topic.about, unasked, best, second };
     found.push({
       text,
       topic,
       share,
-      agreement: 0,
-      fits:
-        thing?.test(paper.title) ?? (wantsFinding ? isStudy(paper.title) : asksToMeasure && measures.test(paper.title)),
-      onlyMeasures: first?.tells === 'method' && !mayMeasure.test(question.text) && measures.test(paper.title),
-      unasked: unaskedIn(paper.title, question.text),
-      sentenceShare: wantsFinding ? 1.1 : 0.3,
-      answer: isAbout ? answering(said, topic, question) : [],
-      nearest: nearestOf(said, question),
+      signs,
+      worth: worthOfPaper(signs),
+      answer: isAbout ? answering(sentences, topic, question) : [],
+      nearest: sentences[0],
     });
     yield;
   }
-  found.sort((one, other) => placeOf(other) - placeOf(one));
-  const agreements = agreementsOf(found, new Map(read.map(({ paper }) => [paper.id, paper])));
-  return found
-    .map((one, at) => ({ ...one, agreement: agreements[at] ?? 0 }))
-    .sort((one, other) => placeOf(other) - placeOf(one));
+  return found.sort((one, other) => other.worth - one.worth);
 }
-
-/** "How do people evaluate …?" is answered by a benchmark, "how do you stop …?" by none. */
-const measuring = /\b(?:evaluat|measur|benchmark|assess|test)\w*/i;
-const mayMeasure = /\b(?:evaluat|measur|test|benchmark|assess|judg|scor|compar|grad|dataset|data|corpus|detect)\w*/i;
-const measures = /bench\b|bench[:\s-]|\b(?:benchmark\w*|dataset|corpus|evaluating|evaluation of|survey)\b/i;
+/** More things that were not asked about count no more. */
+const mostUnasked = 2;
 
 /**
  * Words of a chat: what no paper found has tells no finding from another ("favour"), and what none of those has that are about
@@ -127,7 +98,7 @@ function attested({ terms, concepts }: GeneralQuestion, read: readonly Read[]): 
     some.some(({ title, sentences }) => [title, ...sentences].some((shares) => (shares[at] ?? 0) > 0));
   return terms.map((term, at) => {
     const isCalled = concepts.some(({ asked }) => asked.has(term.stem));
-    if (!isCalled && called.length >= fewestOfSense && !isIn(called, at))
+    if (!isCalled && called.length >= fewestCalled && !isIn(called, at))
       return {
         ...term,
         isSubject: false,
@@ -138,53 +109,16 @@ function attested({ terms, concepts }: GeneralQuestion, read: readonly Read[]): 
   });
 }
 const leastCalled = 0.4;
+const fewestCalled = 3;
 const unattestedShare = 0.3;
 
-const placeOf = ({ topic, share, agreement, fits, onlyMeasures, unasked, answer, sentenceShare }: Found): number =>
-  2 * topic.about +
-  0.3 * topic.titled +
-  0.8 * topic.held +
-  0.4 * share +
-  0.4 * agreement +
-  (fits ? 0.35 : 0) -
-  (onlyMeasures ? 0.35 : 0) -
-  0.5 * Math.min(2, unasked) -
-  0.4 * topic.lacking +
-  sentenceShare * (answer[0]?.score ?? 0);
-
-/** A word has the sense that it has in most of the papers found: those that share nothing else with them mean something else. */
-function agreementsOf(found: readonly Found[], papers: ReadonlyMap<string, Paper>): number[] {
-  const subjects = found.map(({ text }) => {
-    const { title = '', keywords = [] } = papers.get(text.paper) ?? {};
-    return new Set(stemsOf([title, ...keywords].join(' ')));
-  });
-  const common = new Map<string, number>();
-  for (const subject of subjects.slice(0, papersOfSense))
-    for (const stem of subject) common.set(stem, (common.get(stem) ?? 0) + 1);
-  const weighed = [...common].flatMap(([stem, papersOf]) =>
-    papersOf < fewestOfSense ? [] : [{ stem, weight: papersOf * rarity(stem) }],
-  );
-  const all = sum(weighed.map(({ weight }) => weight)) || 1;
-  return found.map(({ text }, at) => {
-    const holds = (stem: string) => (subjects[at]?.has(stem) === true ? 1 : text.spread.has(stem) ? 0.5 : 0);
-    return sum(weighed.map(({ stem, weight }) => weight * holds(stem))) / all;
-  });
-}
-
-/**
- * Those whose answers are worth quoting: what says what the thing is that is asked for, else what the authors did or found,
- * else what there is.
- */
-export function quotable(found: readonly Found[], question: GeneralQuestion): Found[] {
+/** Those whose answers are worth quoting: what says what the thing is that is asked for, else all there are. */
+export function quotable(found: readonly Found[], { parts }: GeneralQuestion): Found[] {
   const answers = found.filter(({ answer }) => answer.length > 0);
-  const best = [
-    answers.filter(({ answer }) =>
-      answer.some(({ passage }) => saysWhatIs(passage.sentence.text, question.parts[0]?.question ?? '')),
-    ),
-    answers.filter(({ answer }) => asksProblem(question) || answer.some(({ passage }) => tellsOwnWork(passage))),
-  ].find(({ length }) => length > 0);
-  const [first, ...others] = best ?? answers;
-  return first === undefined ? [] : [first, ...others.filter((one) => placeOf(first) - placeOf(one) <= mostWorse)];
+  const meanings = answers.filter(({ answer }) =>
+    answer.some(({ passage }) => saysWhatIs(passage.sentence.text, parts[0]?.question ?? '')),
+  );
+  return meanings.length > 0 ? meanings : answers;
 }
 
 /** Whether a paper is so much about a question that its nearest sentence is worth reading. */

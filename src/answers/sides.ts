@@ -21,7 +21,3 @@ export function sidesOf(question: string): Sides | undefined {
 }
 
 const wordsOf = (clause = ''): string[] => clause.split(/\s/).filter((word) => word !== '');
-
-/** Whether a sentence tells of both. */
-export const tellsBoth = (stems: ReadonlyMap<string, unknown>, [one, other]: Sides): boolean =>
-  [one, other].every((side) => [...side].some((stem) => stems.has(stem)));

@@ -61,7 +61,7 @@ export function topicOf(paper: Held, { terms, pairs, concepts }: GeneralQuestion
 }
 
 /** How much of a question is held by what holds so much of its words, and so much of what the field calls it. */
-export function withCalled(words: number, called: number, concepts: readonly Concept[]): number {
+function withCalled(words: number, called: number, concepts: readonly Concept[]): number {
   const share = (meantAmong(concepts).length > 0 ? meantOfHeld : calledOfHeld) * surestOf(concepts);
   return Math.max(words, (1 - share) * words + share * called);
 }

@@ -104,12 +104,13 @@ describe('an answer from several papers', () => {
       scores: [1, 2],
       signal,
     });
-    expect(answer).toMatchObject({ kind: 'quotes', quotes: [{ paper: gripnet.id, number: 4 }] });
+    expect(answer).toMatchObject({ kind: 'quotes', quotes: [{ paper: gripnet.id, further: [{ number: 4 }] }] });
   });
 
   it('answers about what a question names only from that paper, or by a sentence that holds the name', async () => {
     const among = (question: string) => answerer.among([tidepool, gripnet], question, { scores: [1, 0.5], signal });
-    expect(best(await among('how many labelled grasps are in GlassTouch?'))).toContain('GlassTouch');
+    const named = await among('how many labelled grasps are in GlassTouch?');
+    expect(named).toMatchObject({ quotes: [{ further: [{ text: expect.stringContaining('GlassTouch') }] }] });
     expect(await among('how many labelled grasps are in GlassSight-2?')).toMatchObject({ kind: 'does-not-say' });
   });
 
@@ -137,9 +138,6 @@ describe('an answer from several papers', () => {
 
     it('what a paper does rather than what was wrong before', async () => {
       expect((await texts('how does long agent memory work?'))[0]).toBe(own);
-      expect(await texts('what is the problem with long agent memory?')).toContain(
-        'Long agent memory remains a challenge.',
-      );
     });
 
     it('one sentence of each paper, and none of a paper that the search hardly finds', async () => {

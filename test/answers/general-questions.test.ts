@@ -74,6 +74,13 @@ async function quotesTo(question: string, papers?: readonly Paper[]): Promise<st
   return answer.kind === 'quotes' ? answer.quotes.map(({ text }) => text) : [];
 }
 
+/** All sentences that are shown of each paper, as one text. */
+async function shownFor(question: string, papers?: readonly Paper[]): Promise<string[]> {
+  const answer = await answerTo(question, papers);
+  if (answer.kind !== 'quotes') return [];
+  return answer.quotes.map(({ text, further = [] }) => [text, ...further.map((one) => one.text)].join(' '));
+}
+
 const proposal = 'To address this, we propose Lantern, which looks again at the image before each word.';
 const decoder = 'In this work, we introduce a training-free decoder that weighs the image more.';
 const cause = 'We find that hallucination arises because language priors outweigh the image.';
@@ -129,14 +136,14 @@ describe('a general question is answered', () => {
       'People chat. We build a forum for chat about users. They are plainly glad.',
     );
     const question = 'why do chat models tell users what they want to hear?';
-    expect(await quotesTo(question, [forum, courtiers])).toEqual([
-      'We find that sycophancy arises because praise is rewarded.',
-    ]);
+    const [first, another] = await shownFor(question, [forum, courtiers]);
+    expect(first).toContain('We find that sycophancy arises because praise is rewarded.');
+    expect(another).toBeUndefined();
   });
 
   it('why, by a trouble that was found where nobody gives a reason', async () => {
-    expect(await quotesTo('why do haulage agents fail at unloading ships?', [haulage])).toEqual([
-      'Our analysis reveals that haulage agents fail at unloading ships in 70% of the harbours.',
+    expect(await shownFor('why do haulage agents fail at unloading ships?', [haulage])).toEqual([
+      expect.stringContaining('haulage agents fail at unloading ships in 70% of the harbours.'),
     ]);
   });
 
@@ -146,8 +153,8 @@ describe('a general question is answered', () => {
   });
 
   it('whether, by what was found', async () => {
-    expect(await quotesTo('do decoders lower object hallucination of vision-language models?', [anchor])).toEqual([
-      'Results show that hallucinated objects fall by a third.',
+    expect(await shownFor('do decoders lower object hallucination of vision-language models?', [anchor])).toEqual([
+      expect.stringContaining('Results show that hallucinated objects fall by a third.'),
     ]);
   });
 
@@ -165,7 +172,7 @@ describe('a general question is answered', () => {
       ]);
   });
 
-  it('by who does something about it before who measures it', async () => {
+  it('by who does something about it beside who measures it', async () => {
     const gauge = written(
       10,
       'SpillBench: Stopping Oil Spills by Tugboats',
@@ -176,8 +183,9 @@ describe('a general question is answered', () => {
       'Stopping Oil Spills by Tugboats',
       'Oil spills by tugboats are hard to stop. We propose a boom for tugboats that stop oil spills. It stops most of the oil.',
     );
-    const [first] = await quotesTo('how do you stop oil spills by tugboats?', [gauge, boom]);
-    expect(first).toBe('We propose a boom for tugboats that stop oil spills.');
+    expect((await shownFor('how do you stop oil spills by tugboats?', [gauge, boom])).join(' ')).toContain(
+      'We propose a boom for tugboats that stop oil spills.',
+    );
     const [measured] = await quotesTo('how do you evaluate tugboats that stop oil spills?', [boom, gauge]);
     expect(measured).toContain('SpillBench');
   });
@@ -192,7 +200,9 @@ describe('a general question is answered', () => {
   });
 
   it('where one of two things will do', async () => {
-    expect(await quotesTo('is there something on grokking or overfitting?')).toContain('We present a measure of it.');
+    expect(await shownFor('is there something on grokking or overfitting?')).toEqual([
+      expect.stringContaining('grokking comes.'),
+    ]);
     expect(await quotesTo('is there something on grokking with double descent of curves?')).toEqual([]);
   });
 });
@@ -221,11 +231,10 @@ describe('the sentences of one paper', () => {
   });
 
   it('hold a number that says how much, and both sides of what is compared', async () => {
-    expect(await quotesTo('how many fewer objects can vision-language models hallucinate?', [lantern, mirror])).toEqual(
-      ['On three benchmarks it names 40% fewer objects that are not there.'],
-    );
-    expect(await quotesTo('which is better for speech, discrete tokens or continuous features?', [tokens])).toEqual([
-      'Our results show that discrete tokens are ahead of continuous features.',
+    const [first] = await shownFor('how many fewer objects can vision-language models hallucinate?', [lantern, mirror]);
+    expect(first).toContain('On three benchmarks it names 40% fewer objects that are not there.');
+    expect(await shownFor('which is better for speech, discrete tokens or continuous features?', [tokens])).toEqual([
+      expect.stringContaining('Our results show that discrete tokens are ahead of continuous features.'),
     ]);
   });
 });
