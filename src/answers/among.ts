@@ -34,8 +34,6 @@ type Read = Candidate & { held: Held };
 export type Found = {
   text: PaperText;
   topic: Topic;
-  /** Its score in the search, of the third best's: one that is found by its name hides no others. */
-  share: number;
   /** What speaks for it, and how well it answers beside others, as the logarithm of odds. */
   signs: PaperSigns;
   worth: number;
@@ -49,35 +47,30 @@ export function* findingAmong(candidates: readonly Candidate[], question: Genera
   for (const candidate of candidates)
     read.push({ ...candidate, held: yield* heldBy(candidate.text, candidate.paper.keywords, question) });
   const asked = { ...question, terms: attested(question, read) };
-  return yield* answersOf(read, asked);
-}
-
-function* answersOf(read: readonly Read[], question: GeneralQuestion): Steps<Found[]> {
   const sorted = read.map(({ score }) => score).sort((one, other) => other - one);
+  // Of the third best's: one that is found by its name hides no others.
   const enough = sorted[sorted.length > 2 ? 2 : 0] || 1;
-  const further = Math.max(0, question.terms.length - fewWords);
+  const further = Math.max(0, asked.terms.length - fewWords);
   const enoughHeld = Math.max(leastOfLong, leastHeld - lessAWord * further);
-  const mostLacking = Math.floor(question.terms.filter(({ isSubject }) => isSubject).length / wordsALack);
+  const mostLacking = Math.floor(asked.terms.filter(({ isSubject }) => isSubject).length / wordsALack);
   const found: Found[] = [];
   for (const { paper, text, score, held } of read) {
-    const topic = topicOf(held, question);
-    const share = Math.min(1, score / enough);
+    const topic = topicOf(held, asked);
     const isAbout =
-      share >= leastPaperShare &&
+      score >= leastPaperShare * enough &&
       topic.lacking <= mostLacking &&
       topic.about >= (held.isOnMeant ? leastAbout : leastQuoted) &&
       topic.held + titleShare * topic.titled >= (held.isOnMeant ? leastNear : enoughHeld);
-    const sentences = topic.held < leastNear ? [] : sentencesOn(text, held, question);
+    const sentences = topic.held < leastNear ? [] : sentencesOn(text, held, asked);
     const [best = 0, second = 0] = sentences.map((sentence) => sentence.score);
-    const unasked = Math.min(mostUnasked, unaskedIn(paper.title, question.text));
+    const unasked = Math.min(mostUnasked, unaskedIn(paper.title, asked.text));
     const signs = { held: topic.held, about: topic.about, unasked, best, second };
     found.push({
       text,
       topic,
-      share,
       signs,
       worth: worthOfPaper(signs),
-      answer: isAbout ? answering(sentences, topic, question) : [],
+      answer: isAbout ? answering(sentences, topic, asked) : [],
       nearest: sentences[0],
     });
     yield;
@@ -88,24 +81,17 @@ function* answersOf(read: readonly Read[], question: GeneralQuestion): Steps<Fou
 const mostUnasked = 2;
 
 /**
- * Words of a chat: what no paper found has tells no finding from another ("favour"), and what none of those has that are about
- * what the field calls it tells no paper from another ("chores").
+ * Words of a chat: what none of those papers has that are about what the field calls it tells no paper from another ("chores").
  */
 function attested({ terms, concepts }: GeneralQuestion, read: readonly Read[]): GeneralTerm[] {
-  const papers = read.map(({ held }) => held);
-  const called = papers.filter(({ aboutCalled }) => aboutCalled >= leastCalled);
-  const isIn = (some: readonly Held[], at: number) =>
-    some.some(({ title, sentences }) => [title, ...sentences].some((shares) => (shares[at] ?? 0) > 0));
+  const called = read.map(({ held }) => held).filter(({ aboutCalled }) => aboutCalled >= leastCalled);
+  const isIn = (at: number) =>
+    called.some(({ title, sentences }) => [title, ...sentences].some((shares) => (shares[at] ?? 0) > 0));
   return terms.map((term, at) => {
     const isCalled = concepts.some(({ asked }) => asked.has(term.stem));
-    if (!isCalled && called.length >= fewestCalled && !isIn(called, at))
-      return {
-        ...term,
-        isSubject: false,
-        weight: unattestedShare * term.weight,
-        related: unattestedShare * term.related,
-      };
-    return term.isSubject || isIn(papers, at) ? term : { ...term, related: unattestedShare * term.related };
+    if (!isCalled && called.length >= fewestCalled && !isIn(at))
+      return { ...term, isSubject: false, weight: unattestedShare * term.weight };
+    return term;
   });
 }
 const leastCalled = 0.4;
@@ -113,10 +99,10 @@ const fewestCalled = 3;
 const unattestedShare = 0.3;
 
 /** Those whose answers are worth quoting: what says what the thing is that is asked for, else all there are. */
-export function quotable(found: readonly Found[], { parts }: GeneralQuestion): Found[] {
+export function quotable(found: readonly Found[], { part }: GeneralQuestion): Found[] {
   const answers = found.filter(({ answer }) => answer.length > 0);
   const meanings = answers.filter(({ answer }) =>
-    answer.some(({ passage }) => saysWhatIs(passage.sentence.text, parts[0]?.question ?? '')),
+    answer.some(({ passage }) => saysWhatIs(passage.sentence.text, part.question)),
   );
   return meanings.length > 0 ? meanings : answers;
 }

@@ -126,7 +126,7 @@ export function createAnswerer(clock: Clock, { least = leastConfidence } = {}): 
 }
 
 /**
- * The parts of an answer in one quote, in the paper's order; the first alone where both are long, or with what it leans on. What
+ * Both sentences in one quote, in the paper's order; the better alone where both are long, with what it leans on. What
  * was wrong before need not stand beside what somebody proposes.
  */
 function quoteOfParts([first, second]: readonly Ranked[], text: PaperText): Quote[] {

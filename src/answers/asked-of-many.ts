@@ -6,7 +6,7 @@ import { isOfNames } from './glossary.ts';
 import type { Question, Term } from './question.ts';
 import type { QuestionType } from './question-type.ts';
 import { questionTypesOf } from './question-types.ts';
-import { asksBetter, asksDifference, type Part, partsWanted } from './sentence-form.ts';
+import { asksBetter, asksDifference, type Part, partAsked } from './sentence-form.ts';
 import { sum } from './sum.ts';
 import { closeWord } from './thesaurus.ts';
 import { rarityPower, told } from './told.ts';
@@ -38,19 +38,19 @@ const withoutShare = 0.6;
 const released = 'code';
 const weightOfReleased = 2;
 
-/** A question to many papers, with what the field calls what it asks about, and the parts of it. */
+/** A question to many papers, with what the field calls what it asks about, and the part of it that is answered first. */
 export type GeneralQuestion = Omit<Question, 'terms'> & {
   terms: GeneralTerm[];
   concepts: readonly Concept[];
-  parts: readonly Part[];
+  part: Part;
 };
 
 /**
- * `weight`: how much it tells of what a question is about; `related`: of what is said about that ("larger", "hurt");
+ * `weight`: how much it tells of what a question is about;
  * `isSubject`: titles hold it, and it is no example, circumstance or deed; `literal`: how far a paper holds it that has the
  * word itself, and not what the field calls it.
  */
-export type GeneralTerm = Term & { related: number; isSubject: boolean; literal: number };
+export type GeneralTerm = Term & { isSubject: boolean; literal: number };
 
 /**
  * A question to many papers: its words weigh as much as they name something, and of two things that it names one will do.
@@ -67,11 +67,9 @@ export function askedOfMany(question: Question): GeneralQuestion {
   const concepts = conceptsIn(text);
   const types = causesOf.test(text) ? new Set<QuestionType>([...question.types, 'cause']) : question.types;
   const { asking } = toldApart(text);
-  const parts = partsWanted(asking === text ? { text, types } : { text: asking, types: questionTypesOf(asking) });
+  const part = partAsked(asking === text ? { text, types } : { text: asking, types: questionTypesOf(asking) });
   // What only a second part asks, or one side of a comparison, a paper may lack.
-  const [first] = parts;
-  const isOfFirst = (stem: string) =>
-    first === undefined || (first.stems.has(stem) && first.sides?.some((side) => side.has(stem)) !== true);
+  const isOfFirst = (stem: string) => part.stems.has(stem) && part.sides?.some((side) => side.has(stem)) !== true;
   const called = (stem: string) =>
     Math.max(0, ...concepts.map(({ asked, strength }) => (asked.has(stem) ? strength : 0)));
   const surest = surestOf(concepts);
@@ -79,8 +77,7 @@ export function askedOfMany(question: Question): GeneralQuestion {
   const isPlain = meantAmong(concepts).length > 0;
   const weighed = question.terms.map((term): GeneralTerm => {
     const isAction = term.stem === action;
-    if (term.stem === released)
-      return { ...term, weight: weightOfReleased, related: weightOfReleased, isSubject: false, literal: 1 };
+    if (term.stem === released) return { ...term, weight: weightOfReleased, isSubject: false, literal: 1 };
     const least = isAction ? leastOfAction : leastShare;
     const share = Math.min(1, Math.max(least, (titled.get(term.stem) ?? 100) / fullyTitled));
     const isAside =
@@ -89,7 +86,6 @@ export function askedOfMany(question: Question): GeneralQuestion {
     return {
       stem: term.stem,
       isSubject: share === 1 && aside === 1 && !isAction && isOfFirst(term.stem) && (!isPlain || isOfNames(term.stem)),
-      related: examples.has(term.stem) || circumstances.has(term.stem) ? term.weight * exampleShare : term.weight,
       weight:
         (isAction ? Math.min(term.weight, mostOfAction) : term.weight) *
         share *
@@ -113,7 +109,7 @@ export function askedOfMany(question: Question): GeneralQuestion {
     ...question,
     terms: asksDifference.test(text) || asksBetter.test(text) ? weighed : eitherOf(weighed, text),
     types,
-    parts,
+    part,
     concepts,
     pairs: question.pairs.filter((pair) => pair.every((stem) => named.has(stem) && !circumstances.has(stem))),
   };
@@ -127,7 +123,6 @@ function lift(asking: readonly GeneralTerm[], strength: number): void {
   const factor = least / all;
   for (const term of asking) {
     term.weight *= factor ** (1 / rarityPower);
-    term.related = Math.max(term.related, term.weight);
     term.literal /= factor;
   }
 }
@@ -159,7 +154,6 @@ function eitherOf(terms: readonly GeneralTerm[], text: string): GeneralTerm[] {
     const both = {
       stem: left.stem,
       weight: Math.max(left.weight, right.weight),
-      related: Math.max(left.related, right.related),
       isSubject: left.isSubject && right.isSubject,
       literal: Math.max(left.literal, right.literal),
       alternatives: new Map([...left.alternatives, [right.stem, closeWord], ...right.alternatives]),

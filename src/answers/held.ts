@@ -29,8 +29,7 @@ export type Held = {
   /** How much of the words that stand together in the question does so somewhere, and how far it is about that. */
   together: number;
   aboutTogether: number;
-  /** How far each sentence is on what the field calls what is asked for, and how far the paper is about it. */
-  called: readonly number[];
+  /** How far it is about what the field calls what is asked for. */
   aboutCalled: number;
   /** It is about what is surely meant by everyday words: its title or its keywords hold that. */
   isOnMeant: boolean;
@@ -56,15 +55,10 @@ export function* heldBy(text: PaperText, keywords: readonly string[], question: 
     sentences,
     together: Math.max(0, inTitle, ...inText),
     aboutTogether: inDepth(inTitle, Math.max(0, ...inKeys), inText),
-    called: text.passages.map(({ stems }) => calledBy([stems], question.concepts)),
     aboutCalled: calledIn(title, keyed, text, question.concepts),
     isOnMeant: meantAmong(question.concepts).some(({ phrases }) => holdsAny([...title, ...keyed], phrases)),
   };
 }
-
-/** How sure it is that runs of stems hold what is asked for, as the field calls it. */
-const calledBy = (runs: readonly (readonly string[])[], concepts: readonly Concept[]): number =>
-  Math.max(0, ...concepts.map(({ phrases, strength }) => (strength > 0 && holdsAny(runs, phrases) ? strength : 0)));
 
 /** Of each run, the share of the question's pairs of words, by weight, that stand together in it. */
 function togetherIn(runs: readonly (readonly string[])[], question: GeneralQuestion, text: PaperText): number[] {

@@ -60,49 +60,40 @@ const things = [
 }));
 const brings = /\b(?:introduc|present|propos|construct|creat|releas|develop|curat|design|build|collect)\w*/i;
 
-/** What a part of an answer tells: what a thing is, what somebody does about it, what came out, why that is so, or what is wrong. */
+/** A part of a question, its words, and the two things that it sets against each other. */
 export type Part = {
-  tells: 'meaning' | 'method' | 'finding' | 'cause' | 'problem';
   question: string;
   types: Question['types'];
-  /** The words of this part. */
+  /** It asks what something is. */
+  asksMeaning: boolean;
   stems: ReadonlySet<string>;
   sides: Sides | undefined;
 };
 
-/** What a question asks for, at most two parts: "why …, and what can be done?" wants the problem and a method. */
-export function partsWanted({ text, types }: Pick<Question, 'text' | 'types'>): Part[] {
+/** What is asked first: "why …, and what can be done?" asks twice, and of "we serve many users, what …?" the first half asks nothing. */
+export function partAsked({ text, types }: Pick<Question, 'text' | 'types'>): Part {
   const said = text.split(anotherQuestion).filter((one) => one.trim() !== '');
   const asking = said.filter((one) => asks.test(one));
-  // "We serve many users, what …?": what comes before is no question.
-  const questions = asking.length > 0 ? asking : said;
-  const parts = questions.map((question) =>
-    partOf(question, questions.length === 1 ? types : questionTypesOf(question)),
-  );
-  const [first = partOf(text, types)] = parts;
-  const second = parts.find(({ tells }) => tells !== first.tells);
-  if (second !== undefined) return [first, second];
-  return first.tells === 'method' ? [first, partOf(text, types, 'finding')] : [first];
+  const [first = text, another] = asking.length > 0 ? asking : said;
+  return partOf(first, another === undefined ? types : questionTypesOf(first));
 }
 
-const partOf = (question: string, types: Question['types'], tells = toldBy(question, types)): Part => ({
-  tells,
-  question,
-  types,
-  stems: new Set(stemsOf(question)),
-  sides: tells === 'finding' ? sidesOf(question) : undefined,
-});
+function partOf(question: string, types: Question['types']): Part {
+  const asksMeaning = types.has('definition') && !asksBestWay.test(question);
+  return {
+    question,
+    types,
+    asksMeaning,
+    stems: new Set(stemsOf(question)),
+    sides: !asksMeaning && asksFinding(question, types) ? sidesOf(question) : undefined,
+  };
+}
 
-function toldBy(question: string, types: Question['types']): Part['tells'] {
-  if (asksBestWay.test(question)) return 'method';
-  if (types.has('definition')) return 'meaning';
-  // Whoever brings what is asked for says so.
-  if (thingAsked(question) !== undefined) return 'method';
-  if (asksExtent.test(question) || asksWhether.test(question) || asksEvidence.test(question))
-    return asksWays.test(question) ? 'method' : 'finding';
-  if (types.has('cause') && !asksRemedy.test(question) && !asksOfProblem.test(question)) return 'cause';
-  if (asksProblem({ text: question, types })) return 'problem';
-  return asksFinding.test(question) && !asksWays.test(question) ? 'finding' : 'method';
+/** Whether it asks what was found, and neither for a thing or a way to do something, nor for what is wrong. */
+function asksFinding(question: string, types: Question['types']): boolean {
+  if (asksBestWay.test(question) || thingAsked(question) !== undefined || asksWays.test(question)) return false;
+  if (asksExtent.test(question) || asksWhether.test(question) || asksEvidence.test(question)) return true;
+  return findings.test(question) && !asksProblem({ text: question, types });
 }
 
 /** "Which approaches are there?", "has anybody found a way to …?" */
@@ -158,7 +149,7 @@ const asksProblem = ({ text, types }: Pick<Question, 'text' | 'types'>): boolean
 /** "How do web agents fail?" asks what is wrong; "how can robots recover when a grasp fails?" what to do. */
 const asksHowFails = /\bhow (?:do|does|did) (?:[\w-]+ ){1,4}?(?:fail|break|struggle|degrade|go wrong|fall short)\b/i;
 
-const asksFinding =
+const findings =
   /^\s*(?:(?:is|are) (?!there)|(?:was|were|do|does|did|can|could|has|have|will|would|should|which|why)\b)|\bhow (?:well|good|vulnerable|robust|much|far|reliable|often)\b|\bevidence\b|\bknown\b|\b(?:any|still) good\b|\bbetter\b/i;
 const ownWork =
   /\b(?:we|our|this (?:paper|work|study|survey|approach|method|framework|strategy|design)|the (?:proposed|resulting))\b/i;

@@ -1,8 +1,10 @@
 import type { Passage } from './passages.ts';
-import { proposes } from './sentence-form.ts';
 
-/** What a sentence says of a question, with its neighbours, from 0 to 1: see {@link SentenceSigns}. */
-export type SaidOf = { own: number; nearby: number; best: number };
+/**
+ * What a sentence says of a question, its neighbours, and the one of its abstract that says most, from 0 to 1; where the abstract's
+ * first sentence that proposes something stands (-1: none does), and its last.
+ */
+export type Among = { own: number; nearby: number; best: number; proposed: number; last: number };
 
 /**
  * What speaks for an abstract's sentence as the answer to a general question, or against it, each from 0 to about 1: how much of
@@ -35,9 +37,11 @@ export type SentenceSigns = {
   others: number;
 };
 
-export function signsOf(passages: readonly Passage[], at: number, { own, nearby, best }: SaidOf): SentenceSigns {
-  const { sentence: { text = '' } = {}, position = 0 } = passages[at] ?? {};
-  const proposed = passages.findIndex(proposes);
+export function signsOf(
+  { sentence: { text }, position }: Passage,
+  at: number,
+  { own, nearby, best, proposed, last }: Among,
+): SentenceSigns {
   const is = (pattern: RegExp) => (pattern.test(text) ? 1 : 0);
   return {
     own,
@@ -45,7 +49,7 @@ export function signsOf(passages: readonly Passage[], at: number, { own, nearby,
     most: best === 0 ? 0 : own / best,
     late: position,
     first: at === 0 ? 1 : 0,
-    last: at === passages.length - 1 ? 1 : 0,
+    last: at === last ? 1 : 0,
     follows: proposed !== -1 && at === proposed + 1 ? 1 : 0,
     long: Math.min(text.split(/\s+/).length, 50) / 25,
     measures: is(measured),

@@ -2,7 +2,7 @@ import type { GeneralQuestion } from './asked-of-many.ts';
 import type { Held } from './held.ts';
 import type { PaperText } from './passages.ts';
 import type { Ranked } from './rank.ts';
-import { canAnswer, saysWhatIs, tellsOwnWork } from './sentence-form.ts';
+import { canAnswer, proposes, saysWhatIs, tellsOwnWork } from './sentence-form.ts';
 import { type SentenceSigns, signsOf } from './sentence-signs.ts';
 import { sum } from './sum.ts';
 import { told } from './told.ts';
@@ -34,21 +34,23 @@ export function signsOfSentences(
   const best = Math.max(0, ...own);
   const nearby = (at: number) =>
     said(terms.map((_, nth) => Math.max(shares[at - 1]?.[nth] ?? 0, shares[at + 1]?.[nth] ?? 0)));
-  return passages.map((_, at) => signsOf(passages, at, { own: own[at] ?? 0, nearby: nearby(at), best }));
+  const proposed = passages.findIndex(proposes);
+  return passages.map((passage, at) =>
+    signsOf(passage, at, { own: own[at] ?? 0, nearby: nearby(at), best, proposed, last: passages.length - 1 }),
+  );
 }
 
 /** The best of those that can be an answer at all, and the best of the others; none where none can. */
 export function answering(
   sentences: readonly Ranked[],
   { titled }: Topic,
-  { parts: [part] }: GeneralQuestion,
+  { part: { question, types, asksMeaning } }: GeneralQuestion,
 ): Ranked[] {
-  if (part === undefined) return [];
   const telling = sentences.filter(({ passage }) => !passage.sentence.text.endsWith('?'));
   const first = telling.find(({ passage }) => {
-    if (!canAnswer(passage, part.question, part.types)) return false;
-    if (part.tells !== 'meaning') return true;
-    return saysWhatIs(passage.sentence.text, part.question) || (titled >= allTitled && tellsOwnWork(passage));
+    if (!canAnswer(passage, question, types)) return false;
+    if (!asksMeaning) return true;
+    return saysWhatIs(passage.sentence.text, question) || (titled >= allTitled && tellsOwnWork(passage));
   });
   if (first === undefined) return [];
   const second = telling.find((sentence) => sentence !== first);
