@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Where } from '../../src/conversation/intent.ts';
 import { namesOwnList } from '../../src/conversation/papers/own-list.ts';
 import { savedAsked } from '../../src/conversation/papers/several.ts';
 import { takenOff } from '../../src/conversation/papers/taken-off.ts';
@@ -108,4 +109,26 @@ it('takes "saved" for words of a title, not for all that is saved', async () => 
   const { say } = await withTwoSaved();
   const reply = await say('offer line:"save saved remove:true"');
   expect(buttons(reply)).toMatchObject([{ label: 'Remove', invoke: { command: 'save', options: { paper: 'saved' } } }]);
+});
+
+describe('what one has saved', () => {
+  it.each([
+    'list all the things I bookmarked',
+    'Kindly open my reading list',
+    'where are the papers I saved last week?',
+    'do I have anything saved?',
+    'everything I have kept so far',
+    'gimme my bookmarks',
+    'I want to look at the papers I stored',
+  ])('%s', (text) => expect(meant(text, 'dm')).toEqual({ kind: 'status', of: 'saved' }));
+
+  it('as BibTeX', () =>
+    expect(meant('bibtex of all I saved', 'dm')).toEqual({ kind: 'status', of: 'saved', as: 'bibtex' }));
+
+  it.each<[string, Where]>([
+    ['save this to my reading list', 'thread'],
+    ['how much is saved by quantizing the cache?', 'thread'],
+    ['papers about reading lists', 'dm'],
+    ['clear my reading list', 'dm'],
+  ])('not for "%s"', (text, where) => expect(meant(text, where)).not.toMatchObject({ of: 'saved' }));
 });

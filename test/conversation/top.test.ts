@@ -10,6 +10,16 @@ describe('the papers of a time', () => {
     expect(meant(text)).toEqual({ kind: 'top', period: 'day', date });
   });
 
+  it.each([
+    ['show me the list of 12 june', '2026-06-12'],
+    ['what was hot on Tuesday', '2026-06-16'],
+    ['what came out yesterday?', '2026-06-18'],
+  ])('of one day: %s', (text, date) => expect(meant(text)).toEqual({ kind: 'top', period: 'day', date }));
+
+  it.each(['the daily papers please', 'show today’s list'])('of the last day: %s', (text) =>
+    expect(meant(text)).toEqual({ kind: 'top', period: 'day' }),
+  );
+
   it.each(['top10 of the week that ended last friday?', 'top papers of the week ending june 12, for my slides'])(
     'of a week that is over: %s',
     (text) => {
