@@ -31,7 +31,7 @@ export const offer = defineCommand({
     says: z.string().max(500).exactOptional().describe('What of the wish is left out'),
   }),
   async *run({ line, mine, says }, context) {
-    // Hidden, as a sentence says it better than a line.
+    // A swap is offered alone, and its command is hidden, so not among those of the context.
     const specs = [...context.commands, specOf(changeTopic)];
     const spec = (name: string) => specs.find((command) => command.name === name);
     const { name, given } = readCommandLine(line, spec);

@@ -12,10 +12,23 @@ describe('a way out of the chat that is to end', () => {
     ['cancel my email digest', 'email'],
     ['turn off the rss feed', 'feed'],
     ['can you disconnect the mcp connection', 'mcp'],
+    ['how do I turn off the rss feed?', 'feed'],
+    ['we no longer want emails from paperboy', 'email'],
   ])('%s', (text, way) => {
     const off = { kind: 'change', command: 'connect', options: { way, value: 'off' } };
     expect(meant(text)).toMatchObject(off);
     expect(meant(text, 'dm')).toMatchObject(off);
+  });
+
+  it.each([
+    ['turn the RSS feed back on', 'feed'],
+    ['turn emails on', 'email'],
+  ])('and one that is to be had again: %s', (text, way) => {
+    expect(meant(text)).toEqual({ kind: 'change', command: 'connect', options: { way } });
+  });
+
+  it('is left alone where that is denied', () => {
+    expect(meant('do not turn off the RSS feed')).not.toHaveProperty('command');
   });
 
   it.each([

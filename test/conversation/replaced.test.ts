@@ -48,3 +48,23 @@ it('offers the new topic alone where the old one is not there, and each change w
     'Stop agents · video',
   ]);
 });
+
+it('offers to stop the old one where the new one is there already, so that no Undo takes that away', async () => {
+  const { say, channels } = await spoken();
+  await follow(channels, 'agents; video');
+  const offer = await say('swap agents for video');
+  expect(offer.summary).toBe('video comes already. Stop agents?');
+  expect(buttons(offer).map(({ label }) => label)).toEqual(['Stop agents']);
+});
+
+it.each([
+  'we want weekly instead of daily',
+  'we prefer mornings instead of evenings',
+  'we want five instead of three',
+  'swap Berlin for London',
+  'exchange ideas with the lab',
+  'trade off accuracy for speed',
+  "don't replace agents with robotics",
+])('times, places, numbers and small talk are no topics: %s', (text) =>
+  expect(meant(text)).not.toMatchObject({ command: 'change-topic' }),
+);

@@ -223,3 +223,13 @@ it('takes "drop that again" back from what was offered, and from what was done',
   await say('save 2606.18023');
   expect(buttons(await say('drop that again'))).toMatchObject([{ label: 'Remove' }]);
 });
+
+it.each([
+  ['keep only the top papers', "all except the day's top papers"],
+  ['keep just the top ones', "all except the day's top papers"],
+  ['keep agents, drop the rest', 'all except agents'],
+  ['only keep robotics and drop the others', 'all except robotics'],
+  ['drop the rest and keep agents and robotics', 'all except agents; robotics'],
+])('what stays is kept, and the rest stops: %s', (text, topic) =>
+  expect(meant(text)).toMatchObject({ kind: 'change', command: 'unsubscribe', options: { topic } }),
+);

@@ -4,6 +4,7 @@ import { minutesMoved } from '../../core/schedules/moved.ts';
 import { strangeRhythm } from '../../core/schedules/rhythms.ts';
 import type { ChangeCommand } from '../intent.ts';
 import { placesIn } from '../papers/item.ts';
+import { daysOut, keepsDaysAlone } from '../times/days-out.ts';
 import { tellsTimes, timesApartIn, timesIn } from '../times/schedule-words.ts';
 import type { TopicOf } from '../topics/likely-topic.ts';
 import { areTopPapers } from '../topics/top-papers.ts';
@@ -53,6 +54,7 @@ export function readCommand(
       if (command === 'unsubscribe') return { command, options: given({ topic: topic ?? allIn(words) }) };
       // "Send us papers every weekday at 8" names no topic: what comes is to come then.
       const isSent = topic === undefined && when !== undefined && votes === undefined;
+      if (isSent && refusesTimes(parts)) return { command: 'schedule', options: {}, says: sayWhatStays };
       const rhythm = holds(words, severalTimes);
       const says = whenRefused(parts, rhythm === undefined ? '' : writtenAs(words.slice(rhythm.start, rhythm.end)));
       if (isSent && holds(words, joining) === undefined) return { command: 'schedule', options: given(times), ...says };
@@ -61,6 +63,7 @@ export function readCommand(
     case 'schedule': {
       const { when, timezone } = timesIn(parts);
       const layout = layouts.find(([, list]) => holds(words, list) !== undefined)?.[0];
+      if (when !== undefined && refusesTimes(parts)) return { command, options: {}, says: sayWhatStays };
       const moved = when === undefined ? movedBy(text) : undefined;
       if (moved !== undefined) return { command, options: given({ when: moved, timezone, layout }) };
       return {
@@ -88,6 +91,24 @@ export function readCommand(
       return command satisfies never;
   }
 }
+
+/**
+ * "Stop on Fridays", "nobody reads it on Sundays", "pause Monday to Friday": the days and times that are named are those that are
+ * not wanted, and no rule for what is left out reads which stay.
+ */
+function refusesTimes(parts: readonly Part[]): boolean {
+  const said = parts.map(({ words }) => words);
+  if (said.some(keepsDaysAlone) || daysOut(said).out.length > 0) return false;
+  const timed = parts.filter((part) => timesIn([part]).when !== undefined);
+  return timed.length > 0 && timed.every(({ words }) => holds(words, refusing) !== undefined);
+}
+const refusing = phrases([
+  'stop|quit|pause|mute|silence|never|nobody|noone',
+  'no one|emails|mails|posts|papers|digest|notifications|pings',
+  'i|we|they|you do not',
+  'do not send|post|email|mail|ping|message|bring|share',
+]);
+const sayWhatStays = 'Say the days and times that are to stay, as in "post on mondays and thursdays at 9".';
 
 /** What of days and times cannot be had, and what can. */
 function whenRefused(parts: readonly Part[], text = ''): { says?: string } {

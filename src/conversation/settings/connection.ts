@@ -1,5 +1,5 @@
 import { plainly } from '../words/manners.ts';
-import { beginsWith, type Classes, holds, isPhrase, type Phrases, phrases } from '../words/phrases.ts';
+import { beginsWith, type Classes, holds, isPhrase, type Phrases, phrases, without } from '../words/phrases.ts';
 import type { Part } from '../words/words.ts';
 
 /** `calendar`: which of the others can be read there nobody knows here. */
@@ -20,17 +20,27 @@ export function connectionIn(parts: readonly Part[]): Way | undefined {
 
 /** The way that is to end: "no more emails", "turn the rss feed off", "take me off the mailing list". */
 export function disconnectionIn(parts: readonly Part[]): Exclude<Way, 'calendar'> | undefined {
-  return ends.find(([, list]) => parts.some(({ words }) => isPhrase(plainly(words), list) !== undefined))?.[0];
+  return wayOf(ends, parts);
 }
+
+/** The way that is to be had again: "turn the rss feed back on". */
+export const reconnectionIn = (parts: readonly Part[]): Exclude<Way, 'calendar'> | undefined => wayOf(begins, parts);
+
+const wayOf = (lists: readonly (readonly [Exclude<Way, 'calendar'>, Phrases])[], parts: readonly Part[]) =>
+  lists.find(([, list]) =>
+    parts.some(({ words }) => isPhrase(without(plainly(words), asking), list) !== undefined),
+  )?.[0];
+const asking = phrases(['how|where do|can|could i|we', 'how to']);
 
 /** How the end of a thing is wished for; `{it}` is the thing. */
 const endOf = (it: readonly string[], ...further: string[]): Phrases =>
   phrases([...ending, ...further], { ...endings, it });
 const endings: Classes = {
+  on: ['turn|switch|put'],
   end: ['stop|end|cancel|kill|drop|quit|disable|deactivate|remove|delete|disconnect|unplug|unhook|mute', 'get rid of'],
   off: ['turn|switch|shut|take'],
   the: ['the|these|those|this|that|my|our|your|any|all of? the|these|those|my|our|your?'],
-  sent: ['coming|arriving|from you|paperboy', 'to me|us'],
+  sent: ['coming|arriving|from you|paperboy?', 'to me|us'],
   longer: ['anymore|now', 'any more|longer'],
 };
 const ending = [
@@ -43,24 +53,31 @@ const ending = [
   'take|get me|us off {the}? {it}',
   'do not send|want|need|like me|us? {the}? more? {it} {sent}? {longer}?',
   'i|we do not want|need|like to? get|receive? {the}? more? {it} {sent}? {longer}?',
+  'i|we no longer want|need|like to? get|receive? {the}? {it} {sent}?',
 ];
-const ends = [
-  [
-    'email',
-    endOf(
-      [
-        'daily|morning? e-mail|email|mail digest|delivery|updates|version|edition|subscription|list|notifications|connection?',
-        'emails|e-mails|mails|mailing|newsletter list?',
-        'papers|digest|posts by|via|over|per e-mail|email|mail',
-        'emailing|mailing me|us? papers|anything|stuff?',
-      ],
-      'do not e-mail|email|mail me|us the? papers|anything|stuff|digest? {longer}?',
-    ),
+const beginning = [
+  '{on} {the}? {it} back? on again?',
+  '{on} back? on {the}? {it} again?',
+  '{on} on {the}? {it} again?',
+];
+const things: Readonly<Record<Exclude<Way, 'calendar'>, readonly string[]>> = {
+  email: [
+    'daily|morning? e-mail|email|mail digest|delivery|updates|version|edition|subscription|list|notifications|connection?',
+    'emails|e-mails|mails|mailing|newsletter list?',
+    'papers|digest|posts by|via|over|per e-mail|email|mail',
+    'emailing|mailing me|us? papers|anything|stuff?',
   ],
-  ['feed', endOf(['rss feed|link|connection?', 'rss|atom? feed'])],
-  ['mcp', endOf(['mcp connection|access|server|link|thing|hookup?'])],
+  feed: ['rss feed|link|connection?', 'rss|atom? feed'],
+  mcp: ['mcp connection|access|server|link|thing|hookup?'],
+};
+const ends = [
+  ['email', endOf(things.email, 'do not e-mail|email|mail me|us the? papers|anything|stuff|digest? {longer}?')],
+  ['feed', endOf(things.feed)],
+  ['mcp', endOf(things.mcp)],
 ] as const;
-
+const begins = (['email', 'feed', 'mcp'] as const).map(
+  (way) => [way, phrases(beginning, { ...endings, it: things[way] })] as const,
+);
 /** RSS is memory, too, and agents of papers use MCP: who wants either says for whom, or begins with the wish. */
 const people = phrases(['i|we|you|your|me|us|my|our|paperboy']);
 const wishing = phrases([

@@ -39,6 +39,8 @@ const denied = phrases(
     '{not} pausing|stopping|unsubscribing|cancelling',
     '{not} {ends} {all}',
     '{not} halt|suspend|erase|wipe|change|move|restart|disable {all}',
+    '{not} turn|switch|shut|disconnect|unplug ...',
+    '{not} replace|swap|substitute ...',
   ],
   classes,
 );

@@ -51,7 +51,7 @@ const classes: Classes = {
 const withEnd = phrases(
   [
     '{rest} {all}? {here}? {span} {here}?',
-    // "Stop on Friday" leaves out a day.
+    // "Stop on Friday" may be said of each.
     '{stop} {long} {here}?',
     'no|without more? {pings} {here}? {soon} {here}?',
     'do? not|never post|send|bring|share us? anything|papers|posts? {here}? {soon} {here}?',

@@ -1,6 +1,8 @@
+import { readZone } from '../../core/schedules/read-zone.ts';
 import type { Intent } from '../intent.ts';
-import { daySaid } from '../times/time-words.ts';
+import { daySaid, isDayPart, timeWords } from '../times/time-words.ts';
 import { plainly } from '../words/manners.ts';
+import { numberIn } from '../words/numbers.ts';
 import { beginsWith, type Phrases, phrases, without, withoutEnd } from '../words/phrases.ts';
 import { isTalk } from '../words/talk.ts';
 import { type Sentence, type Word, writtenAs } from '../words/words.ts';
@@ -24,11 +26,17 @@ export function readReplaced({ clauses: [clause, another] }: Sentence): Intent |
 
 const isJoint = (words: readonly Word[], joint: Phrases, at: number) => beginsWith(words, joint, at) !== undefined;
 
-/** "Instead of 9 we want 10", "replace old papers by new ones", "swap Monday for Tuesday" name none. */
+/** "Instead of 9 we want 10", "weekly instead of daily", "replace old papers by new ones", "swap Berlin for London" name none. */
 function topicOf(said: readonly Word[]): string | undefined {
   const words = withoutEnd(without(said, before), behind);
   const isName = words.every(({ text }) => !ofPosts.has(text) && !ofAny.has(text) && !/^\d/.test(text));
-  const isSaidElse = (word: Word) => isTalk(word.text) || daySaid(word).length > 0;
+  const isSaidElse = (word: Word) =>
+    isTalk(word.text) ||
+    daySaid(word).length > 0 ||
+    timeWords.has(word.text) ||
+    isDayPart(word.text) ||
+    numberIn(word.text) !== undefined ||
+    readZone(word.text).ok;
   const isTopic = words.length > 0 && words.length <= 5 && isName && !words.every(isSaidElse);
   return isTopic ? writtenAs(words).replaceAll(/ and /gi, '; ') : undefined;
 }
@@ -47,7 +55,7 @@ const ofAny = new Set(
 /** What it begins with, what stands between the two, and which of them is there now. */
 const ways: readonly (readonly [Phrases, Phrases, isOldFirst: boolean])[] = [
   [phrases(['swap|bring|put in']), phrases(['for', 'instead of', 'in place of']), false],
-  [phrases(['replace|swap|exchange|trade|substitute out?']), phrases(['with|by', 'for']), true],
+  [phrases(['replace|swap|substitute out?']), phrases(['with|by', 'for']), true],
   [phrases(['change|switch|move the|our|my? topic|topics from']), phrases(['to|into']), true],
   [phrases(['instead of', 'rather than']), phrases(['i|we would? want|need|like|prefer|have to? have|get|see?']), true],
   [

@@ -18,7 +18,8 @@ export function withoutSpared(text: string): string {
   const removal = isSpared(two) ? one : isSpared(one) ? two : undefined;
   if (removal === undefined || readOwnData(sentence) !== undefined) return text;
   const asked = plainly(removal);
-  const isOfSome = beginsWith(asked, removing) !== undefined && holds(asked, all) === undefined;
+  const isOfSome =
+    beginsWith(asked, removing) !== undefined && [all, others].every((list) => holds(asked, list) === undefined);
   return isOfSome ? writtenAs(asked) : text;
 }
 
@@ -41,6 +42,8 @@ const isSpared = (words: readonly Word[]) =>
 
 const removing = phrases(['{ends} ...', 'unsubscribe|unfollow|unsave|take|kick|throw ...', 'no more ...'], ends);
 const all = phrases(['everything|all|anything|every|any|both|them|it|this']);
+/** "Keep agents, drop the rest": what goes is told by what stays. */
+const others = phrases(['rest|others|remainder', 'other topics|ones|subscriptions']);
 const andKept = phrases(['and keep|spare|retain|leave ...']);
 const spared = phrases([
   'keep|spare|retain ...',

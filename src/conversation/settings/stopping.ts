@@ -30,7 +30,7 @@ export function readStopping({ parts }: Sentence, where: Where): Intent | undefi
   // "Remove the last one" may be said of what was shown last: it is asked which topic.
   if (topic !== undefined && topic !== lastTopic) return { kind: 'change', command: 'unsubscribe', options: { topic } };
   const rested = isPhrase(asked, pausedBut)?.name;
-  const kept = rested ?? isPhrase(asked, allBut)?.name ?? keptAlone(asked, allWords(parts));
+  const kept = rested ?? isPhrase(asked, allBut)?.name ?? keptAlone(asked, allWords(parts)) ?? keptOfAll(asked);
   if (kept === undefined) return undefined;
   // "Except Fridays", "but the morning post": times stay, and no topic.
   if (areTimes(kept)) return scheduleIn(kept) ?? { kind: 'change', command: 'schedule', options: {}, says: timesLeft };
@@ -48,9 +48,17 @@ export function readStopping({ parts }: Sentence, where: Where): Intent | undefi
 /** "Just keep agents"; "keep only 3" counts papers, and "only papers with code" chooses them. */
 function keptAlone(asked: readonly Word[], all: readonly Word[]): readonly Word[] | undefined {
   const name = holds(all, only) === undefined ? undefined : isPhrase(asked, alone)?.name;
-  const isOfTopics = name?.every(({ text }) => text === 'and' || isName(text)) === true;
-  return isOfTopics || areTimes(name ?? []) ? name : undefined;
+  return areTopics(name ?? []) || areTimes(name ?? []) ? name : undefined;
 }
+
+/** "Keep agents, drop the rest" */
+function keptOfAll(asked: readonly Word[]): readonly Word[] | undefined {
+  const name = isPhrase(asked, withoutRest)?.name ?? [];
+  return areTopics(name) ? name : undefined;
+}
+
+const areTopics = (words: readonly Word[]) =>
+  words.length > 0 && words.every(({ text }) => text === 'and' || isName(text));
 const isName = (text: string) => !isTalk(text) && !notTopics.has(text) && numberIn(text) === undefined;
 
 /** "Agents and robotics" are two topics that stay. */
@@ -98,6 +106,12 @@ const classes: Classes = {
   half: [`${dayPart}|${namedTime}`],
   comes: ['one|post|posts|digest|digests|papers|delivery|message|messages|list|slot|time'],
   here: ['here|anymore', 'in|from|for this|the|our channel'],
+  rest: [
+    'the? rest|others|remainder',
+    'everything|all else',
+    'all the? others',
+    'all? the? other topics|ones|subscriptions',
+  ],
   all: ['everything', 'all|every|any of? the|our|my|these? topics|topic|subscriptions|papers|posts?'],
 };
 const cancelled = phrases([
@@ -144,6 +158,13 @@ const allBut = phrases(
   ],
   classes,
 );
+const withoutRest = phrases(
+  [
+    'only|just? keep|leave only|just? the|our|my? {name} and|but? {stop} {rest} {here}?',
+    '{stop} {rest} and|but? only|just? keep|leave only|just? the|our|my? {name} {here}?',
+  ],
+  classes,
+);
 const only = phrases(['only|just']);
 const alone = phrases(['only? keep|leave only|just? the|our? {name} topic|papers|stuff|ones? {here}?'], classes);
 const pausedBut = phrases(
@@ -151,5 +172,5 @@ const pausedBut = phrases(
   classes,
 );
 const articles = phrases(['the|our|my']);
-const ofTopPapers = phrases(['{top} here?'], classes);
+const ofTopPapers = phrases(['{top} here?', 'top|best'], classes);
 const ofTopics = phrases(['topic|topics|papers|ones|subscription|subscriptions|here']);

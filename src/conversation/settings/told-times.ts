@@ -5,7 +5,7 @@ import { addedIn, behindNo, tellsTimes, timesApartIn, timesIn } from '../times/s
 import { daySaid, eachWeekday, possessiveWeekday, someDay, timeWords, weekdayOf } from '../times/time-words.ts';
 import { plainly } from '../words/manners.ts';
 import { anyNumber } from '../words/numbers.ts';
-import { beginsWith, holds, isPhrase, type Match, phrases } from '../words/phrases.ts';
+import { beginsWith, type Classes, holds, isPhrase, type Match, phrases } from '../words/phrases.ts';
 import { allWords, type Part, type Word, writtenAs } from '../words/words.ts';
 import { movedBy } from './change-options.ts';
 
@@ -52,16 +52,20 @@ function movedApart(parts: readonly Part[]): Intent | undefined {
 /** "Move Friday's post to Thursday", "swap Mondays for Tuesdays": the other days stay. */
 function movedDay(parts: readonly Part[]): Intent | undefined {
   const asked = plainly(allWords(parts));
-  if (isPhrase(asked, dayForDay) === undefined) return undefined;
+  if (isPhrase(asked, dayForDay) === undefined)
+    return beginsWith(asked, daysMoved) === undefined ? undefined : says(sayAll);
   const [from, to] = asked.flatMap((word) => daySaid({ text: word.text.replace(/'s$/, '') }));
   return change('schedule', { when: `also ${to} not ${from}` });
 }
-const dayForDay = phrases(
-  [
-    'move|change|switch|shift|swap|reschedule|push|replace|exchange the|our|my|all? {day} post|posts|digest|papers|delivery|one|list? to|with|for|by|into on? the? {day} please|instead|thanks?',
-  ],
-  { day: [`${someDay}|${possessiveWeekday}`] },
-);
+const moves: Classes = {
+  move: ['move|change|switch|shift|swap|reschedule|push|replace|exchange the|our|my|all?'],
+  day: [`${someDay}|${possessiveWeekday}`],
+  post: ['post|posts|digest|papers|delivery|one|list'],
+  to: ['to|with|for|by|into on? the?'],
+};
+const dayForDay = phrases(['{move} {day} {post}? {to} {day} please|instead|thanks?'], moves);
+/** "Move Monday and Tuesday to Friday", "move Friday's post to Thursday at 10" */
+const daysMoved = phrases(['{move} {day} ... {to} ...'], moves);
 
 /** "A bit earlier on Mondays": no day has a time of its own. */
 const laterOnDays = (parts: readonly Part[]): Intent | undefined =>
@@ -130,10 +134,12 @@ function addedTime(parts: readonly Part[]): Intent | undefined {
   return isOfDays
     ? {
         ...change('schedule', {}),
-        says: 'Say all the days and times, as in "post on mondays and fridays at 9:00 and 18:00".',
+        says: sayAll,
       }
     : change('schedule', added);
 }
+
+const sayAll = 'Say all the days and times, as in "post on mondays and fridays at 9:00 and 18:00".';
 
 /** "Post sun 9", "send mondays and thursdays 8:30": days and a time, and nothing that might be of a topic. */
 export const onlyTimes: Told = (found, words) => {

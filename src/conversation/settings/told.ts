@@ -5,7 +5,7 @@ import { topPapers } from '../topics/top-papers.ts';
 import { openers, plainly } from '../words/manners.ts';
 import { beginsWith, type Classes, holds, isPhrase, type Phrases, phrases, without } from '../words/phrases.ts';
 import { allWords, type Sentence } from '../words/words.ts';
-import { connectionIn, disconnectionIn } from './connection.ts';
+import { connectionIn, disconnectionIn, reconnectionIn } from './connection.ts';
 import { asksToUndo } from './last-undo.ts';
 import { isPauseWithEnd, noEnd } from './pauses.ts';
 import { previewsIn } from './previews.ts';
@@ -31,7 +31,7 @@ export function readTold(sentence: Sentence, where: Where): Intent | undefined {
   if (wish !== undefined) return wish;
   const ended = disconnectionIn(parts);
   if (ended !== undefined) return { kind: 'change', command: 'connect', options: { way: ended, value: 'off' } };
-  const way = connectionIn(parts);
+  const way = reconnectionIn(parts) ?? connectionIn(parts);
   if (way !== undefined) return { kind: 'change', command: 'connect', options: way === 'calendar' ? {} : { way } };
   const isUnmodelled =
     clauses.some(({ words }) => isPhrase(without(words, openers), modelRefused) !== undefined) ||
@@ -161,7 +161,7 @@ const modelOff = phrases(
   models,
 );
 /** With its courtesy, which tells it from a name: all papers here are about AI, and many about LLMs. */
-const modelRefused = phrases(['no more? ai|llm|chatgpt|gpt|openai please|thanks']);
+const modelRefused = phrases(['no more? ai|llm|llms|chatgpt|gpt|openai please|thanks']);
 const backAgain = phrases([
   'i|we am|are back ... continue|resume|restart|start|go on|posting?',
   'you can|could|may start|resume|continue|restart|go on? posting|sending?',

@@ -101,7 +101,9 @@ function asCorrected(parts: readonly Part[]): { first: readonly Part[]; again: r
   // "To monday, wait no, tuesday"
   const isApart = parts.length > 2 && isPhrase(before, correcting) !== undefined;
   const begun = isApart ? { end: 0 } : parts.length < 2 ? undefined : beginsWith(last, correcting);
-  const rest = begun === undefined ? [] : last.slice(begun.end);
+  const behind = begun === undefined ? [] : last.slice(begun.end);
+  // "Weekdays at 9, no Fridays" leaves them out.
+  const rest = last[0]?.text === 'no' && begun?.end === 1 && isOfEachWeek(behind[0]) ? [] : behind;
   const isTime =
     rest.length > 0 && rest.length <= 4 && rest.every(({ text }) => timeWords.has(text) || /^\d/.test(text));
   const asTime = /^\d{1,2}$/.test(rest[0]?.text ?? '') ? [{ text: 'at', written: 'at' }, ...rest] : rest;
@@ -109,6 +111,8 @@ function asCorrected(parts: readonly Part[]): { first: readonly Part[]; again: r
     ? { first: parts.slice(0, isApart ? -2 : -1), again: [{ words: asTime, asks: false }] }
     : { first: parts, again: [] };
 }
+const isOfEachWeek = (word: Word | undefined) => word !== undefined && ofEachWeek.has(word.text);
+const ofEachWeek = new Set([...eachWeekday.split('|'), 'weekdays', 'weekends']);
 const correcting = phrases([
   'no|sorry|wait|oops|actually|rather|nope|err|er|hm no|sorry|wait|rather|make|i? it|that|mean|meant? at|on|to?',
 ]);

@@ -12,9 +12,7 @@ const talk = new Set(
   today yesterday days weeks months since past first sorted upvoted votes published channel now whatever am every send see everything
   nobody wants thing things off take group morning topics topic keep team come came put paperboy bot enough too must such exists exist
   hola hallo bonjour ciao moin servus salut goedemorgen student lately anymore there much project thesis doing sending subject possible working kindly sorry regarding concerning around
-  instead excluding without except asap thx instead exactly literally exact each again still ever released`.split(
-    /\s+/,
-  ),
+  instead excluding without except asap thx exactly literally exact each again still ever released`.split(/\s+/),
 );
 
 /** Words that ask for papers, or for a change of them. */
