@@ -32,12 +32,6 @@ const causes =
   /\b(?:stems?|arises?|emerges?|originat\w*|results?) (?:from|when|because)\b|\b(?:induc|attribut|explain|driv|necessar|responsible|root|underlying|trac)\w*\b|\bby-?product\b/i;
 export const asksDifference = /\bdifferences? between\b|\bdiffers?\b|\bdifferent from\b/i;
 
-/** "Ways to stop overthinking?" is answered by what somebody does about it, and not by who suffers from it. */
-const asksRemedy =
-  /\bhow (?:do|does|can|could|should|would|to)\b|\bwhat (?:helps|improves|works)\b|\bwhat makes [^?]{1,80}\b(?:better|good|work|effective|robust|reliable|stable|faster)\b|\bways? (?:to|of|around|out)\b|\b(?:methods?|approaches|techniques|tricks?|ideas|strategies|defen[cs]es|remed(?:y|ies)|recipes?)\b|\b(?:stop|prevent|avoid|reduce|mitigate|fix)\b/i;
-/** "Do VLMs really understand space?" is not answered by how well somebody's own model does. */
-const asksWhether =
-  /^\W*(?:(?:whether|if)\b|(?:is|are|was|were) (?!there\b)|(?:do|does|did|can|could|has|have|will|would|should)\b)/i;
 export const asksBetter =
   /\b(?:better|best|beats?|outperform\w*|state of the art|sota|faster|cheaper|improv\w*|helps?|than|versus|vs)\b/i;
 
@@ -85,20 +79,9 @@ function partOf(question: string, types: Question['types']): Part {
     types,
     asksMeaning,
     stems: new Set(stemsOf(question)),
-    sides: !asksMeaning && asksFinding(question, types) ? sidesOf(question) : undefined,
+    sides: asksMeaning ? undefined : sidesOf(question),
   };
 }
-
-/** Whether it asks what was found, and neither for a thing or a way to do something, nor for what is wrong. */
-function asksFinding(question: string, types: Question['types']): boolean {
-  if (asksBestWay.test(question) || thingAsked(question) !== undefined || asksWays.test(question)) return false;
-  if (asksExtent.test(question) || asksWhether.test(question) || asksEvidence.test(question)) return true;
-  return findings.test(question) && !asksProblem({ text: question, types });
-}
-
-/** "Which approaches are there?", "has anybody found a way to …?" */
-const asksWays =
-  /\b(?:ways?|methods?|approach(?:es)?|techniques?|tricks?|strateg(?:y|ies)) (?:\w+ ){0,3}?(?:to|exist|are|for|of|that)\b/i;
 
 /** "What's the cheapest fix?" asks what to do, and not what a fix is. */
 const asksBestWay =
@@ -109,9 +92,6 @@ const asks =
 /** "… and how is that fixed?", "… and does it hold up?" */
 const anotherQuestion =
   /(?:[,;?]|(?<!e\.g|i\.e|vs)\.|\band\b|\bbut\b)\s+(?:and )?(?=(?:how|what|which|why|does|do|is|are|can)\b)/i;
-
-const asksEvidence = /\bevidence\b|\bknown (?:about|of)\b/i;
-const asksExtent = /\bhow (?:much|many|far|few|large|big|small|often)\b/i;
 
 /** It tells what the authors did or found; abstracts open with what was known before. */
 export const tellsOwnWork = ({ sentence: { text }, position }: Passage): boolean =>
@@ -125,7 +105,7 @@ const ofOthers =
 /** Where in an abstract, from 0 to 1, what "improves" may be the authors' own, and a figure a result. */
 const firstOwn = 0.3;
 const lateResults = 0.5;
-const measured = /\d ?%|\d ?[x×](?!\w)|\btimes (?:fewer|less|more|faster|smaller)\b/i;
+export const measured = /\d ?%|\d ?[x×](?!\w)|\btimes (?:fewer|less|more|faster|smaller)\b/i;
 
 /** Whether it says what that is which the question asks the meaning of: "X (XY) is …", "X speeds up …", "…, i.e., …". */
 export const saysWhatIs = (sentence: string, question: string): boolean =>
@@ -140,17 +120,6 @@ const tellsOf = /^s?(?: \([^)]{1,20}\))? (?:\w+ly )?(?:is|are|\w+s)\b(?! (?:been
 /** Whether it says what the authors do. */
 export const proposes = ({ sentence: { text } }: Passage): boolean => proposing.test(text);
 
-/** Whether it asks why something is so or what is wrong with it, which what papers open with may answer. */
-const asksProblem = ({ text, types }: Pick<Question, 'text' | 'types'>): boolean =>
-  asksHowFails.test(text) ||
-  (!asksRemedy.test(text) &&
-    ((['failure', 'limitation', 'cause'] as const).some((type) => types.has(type)) || asksOfProblem.test(text)));
-
-/** "How do web agents fail?" asks what is wrong; "how can robots recover when a grasp fails?" what to do. */
-const asksHowFails = /\bhow (?:do|does|did) (?:[\w-]+ ){1,4}?(?:fail|break|struggle|degrade|go wrong|fall short)\b/i;
-
-const findings =
-  /^\s*(?:(?:is|are) (?!there)|(?:was|were|do|does|did|can|could|has|have|will|would|should|which|why)\b)|\bhow (?:well|good|vulnerable|robust|much|far|reliable|often)\b|\bevidence\b|\bknown\b|\b(?:any|still) good\b|\bbetter\b/i;
 const ownWork =
   /\b(?:we|our|this (?:paper|work|study|survey|approach|method|framework|strategy|design)|the (?:proposed|resulting))\b/i;
 const proposing =
@@ -158,5 +127,3 @@ const proposing =
 const concludes =
   /\b(?:we|our [\w-]+(?: [\w-]+)?|results?|experiments?|analys[ie]s|findings?|evaluations?|stud(?:y|ies)) (?:\w+ )?(?:show|find|found|observ|demonstrat|reveal|report|suggest|identify an?|uncover|establish|indicat|prov|conclud|challeng|underscor|highlight)\w*/i;
 const improves = /\b(?:outperform|surpass|achiev|reduc|improv|degrad|reveal)\w*/i;
-const asksOfProblem =
-  /\b(?:hurts?|harms?|limit\w*|fail\w*|problems?|challenges?|issues?|wrong|weak\w*|vulnerab\w*|risks?|danger\w*|degrad\w*|hard|difficult\w*|los[es]\w*|attacks?)\b/i;

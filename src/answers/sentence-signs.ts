@@ -1,4 +1,5 @@
 import type { Passage } from './passages.ts';
+import { measured } from './sentence-form.ts';
 
 /**
  * What a sentence says of a question, its neighbours, and the one of its abstract that says most, from 0 to 1; where the abstract's
@@ -60,7 +61,7 @@ export function signsOf(
     code: is(released),
     also: is(furthermore),
     points: is(pointing),
-    others: is(ofOthers),
+    others: is(opensOnOthers),
   };
 }
 
@@ -84,7 +85,6 @@ export const signNames = [
   'others',
 ] as const satisfies readonly (keyof SentenceSigns)[];
 
-const measured = /\d ?%|\d ?[x×]\b|\btimes (?:fewer|less|more|faster|smaller)\b/i;
 const found = /\b(?:show|find|found|observ|demonstrat|reveal|report|suggest|identif|uncover|indicat|discover)\w*/i;
 const means = /\b(?:by|through|via) \w+ing\b|\b(?:via|through)\b/i;
 const clauses = /\b(?:which|that|where|enabling|allowing|while|so that)\b/i;
@@ -94,4 +94,5 @@ const released = /\b(?:code|models?|data|dataset)\b.{0,40}\b(?:available|release
 const furthermore =
   /^(?:also|further|moreover|additionally|furthermore|finally|then|first|second|third|in addition)\b|\bwe (?:also|further|then)\b/i;
 const pointing = /^(?:it|this|these|they|its|such)\b/i;
-const ofOthers = /^(?:recent|existing|current|previous|prior|traditional|large language models|llms|most|many|as)\b/i;
+const opensOnOthers =
+  /^(?:recent|existing|current|previous|prior|traditional|large language models|llms|most|many|as)\b/i;
